@@ -1,0 +1,21 @@
+MVN := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw)
+
+.PHONY: help run check test docs format
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: ## start the hub in trial mode with its demo (same as ./mvnw spring-boot:test-run)
+	$(MVN) -q spring-boot:test-run
+
+check: ## compile and run the fast rules: formatting, modules, routes, connectors, schema, language
+	$(MVN) -q test -Dtest='io.serai.rules.*Test,FixtureTest' -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.skip=true
+
+test: ## everything that must be green before a push (same as ./mvnw verify)
+	$(MVN) verify
+
+format: ## bring all Java files into the project's format
+	$(MVN) -q spotless:apply
+
+docs: ## write the generated pages in docs/generated anew
+	$(MVN) -q test -Dtest=ModuleRulesTest -Dserai.docs.write=true -Djacoco.skip=true

@@ -1,0 +1,139 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.Findings;
+import io.serai.enrichment.model.Grade;
+import io.serai.enrichment.store.AttemptStore;
+import io.serai.enrichment.store.VerdictStore;
+import io.serai.people.model.EmailAddress;
+import io.serai.people.model.PhoneNumberE164;
+import io.serai.platform.connector.Connectors;
+import io.serai.platform.connector.Reply;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads replies of connectors into what is stored of them: the attempt's end, and a verifier's verdict. */
+@Component
+class Closings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Closings.class);
+    private static final long MILLIS = 1000;
+
+    private final Connectors connectors;
+
+    Closings(Connectors connectors) {
+        this.connectors = connectors;
+    }
+
+    AttemptStore.Closing closing(Round.Answered answered) {
+        var reply = answered.reply();
+        var output = reply.output();
+        var status = status(reply.outcome());
+        if (status != AttemptStatus.FOUND && status != AttemptStatus.NOT_FOUND) {
+            LOG.info("{} answered {} (HTTP {}) {}", answered.asked().connector(), status, reply.httpStatus(),
+                    reply.error() == null ? "" : reply.error());
+        }
+        var retryAfter = number(output.get("retryAfter"));
+        return new AttemptStore.Closing(
+                answered.asked().attemptId(),
+                status,
+                reply.httpStatus(),
+                Optional.ofNullable(number(output.get("confidence"))).map(Closings::share).orElse(null),
+                credits(answered, status),
+                reply.latencyMs(),
+                retryAfter == null ? null : (long) (retryAfter * MILLIS),
+                status == AttemptStatus.FOUND ? findings(answered) : null,
+                reply.answer(),
+                reply.error());
+    }
+
+    Optional<VerdictStore.New> verdict(Round.Answered answered) {
+        var output = answered.reply().output();
+        var subject = answered.asked().subject();
+        if (subject.isEmpty() || status(answered.reply().outcome()) != AttemptStatus.FOUND) {
+            return Optional.empty();
+        }
+        var confidence = number(output.get("confidence"));
+        return Optional.of(new VerdictStore.New(
+                subject.contains("@") ? "EMAIL" : "PHONE",
+                subject,
+                connectors.named(answered.asked().connector()).orElseThrow().provider(),
+                text(output.get("grade"), Grade.UNKNOWN),
+                confidence == null ? 0 : share(confidence),
+                output.get("business") instanceof Boolean business ? business : null,
+                text(output.get("carrierType"), null),
+                answered.asked().attemptId()));
+    }
+
+    private BigDecimal credits(Round.Answered answered, AttemptStatus status) {
+        var told = number(answered.reply().output().get("credits"));
+        if (told != null) {
+            return BigDecimal.valueOf(told);
+        }
+        // silence may have been billed: it is booked as if it was (DESIGN 9)
+        return status == AttemptStatus.UNKNOWN
+                ? connectors.named(answered.asked().connector()).map(connector -> connector.cost()).orElse(null)
+                : null;
+    }
+
+    private Findings findings(Round.Answered answered) {
+        var output = answered.reply().output();
+        var confidence = number(output.get("confidence"));
+        var emails = new ArrayList<Findings.Email>();
+        for (var email : maps(output.get("emails"))) {
+            EmailAddress.parse(text(email.get("value"), null)).ifPresent(address -> emails.add(new Findings.Email(
+                    address.value(),
+                    address.personal() || "personal".equals(email.get("kind")),
+                    text(email.get("grade"), Grade.UNKNOWN))));
+        }
+        var phones = new ArrayList<Findings.Phone>();
+        for (var phone : maps(output.get("phones"))) {
+            PhoneNumberE164.parse(text(phone.get("value"), null), null)
+                    .ifPresent(number -> phones.add(new Findings.Phone(number.value(), text(phone.get("grade"), Grade.UNKNOWN))));
+        }
+        var profile = new LinkedHashMap<String, String>();
+        if (output.get("profile") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value instanceof String said && !said.isBlank()) {
+                    profile.put(name.toString(), said.replace('\0', ' ').strip());
+                }
+            });
+        }
+        return new Findings(confidence == null ? 0 : share(confidence), emails, phones, profile, 0)
+                .allowed(answered.asked().professionalOnly());
+    }
+
+    private static AttemptStatus status(String outcome) {
+        try {
+            return AttemptStatus.valueOf(outcome);
+        } catch (IllegalArgumentException e) {
+            return AttemptStatus.FAILED;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> maps(Object list) {
+        return list instanceof List<?> items
+                ? items.stream().filter(Map.class::isInstance).map(item -> (Map<String, Object>) item).toList()
+                : List.of();
+    }
+
+    private static Double number(Object value) {
+        return value instanceof Number number ? number.doubleValue() : null;
+    }
+
+    private static double share(double value) {
+        return Math.max(0, Math.min(1, value));
+    }
+
+    private static String text(Object value, String otherwise) {
+        return value instanceof String text && !text.isBlank() ? text : otherwise;
+    }
+}

@@ -1,0 +1,38 @@
+package io.serai.enrichment;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How providers are asked.
+ *
+ * @param firstBatch providers asked at the same time (ENR-04)
+ * @param chunkDeadlineMs how long a chunk waits for its answers, milliseconds; later ones are taken up when they come
+ * @param callTimeoutMs how long a vendor may take, milliseconds
+ * @param leaseMargin what an attempt's lease has beyond the call timeout before it counts as lost
+ * @param retryDelays before the second try, the third, and so on (X-01)
+ * @param patience the longest that a vendor may make a lead wait
+ * @param successMemory how long the providers' past success is remembered before it is counted again
+ * @param verdictValidity how long a verifier's verdict stands (VER-06)
+ */
+@Validated
+@ConfigurationProperties("serai.enrichment")
+public record EnrichmentSettings(
+        @Min(1) @Max(20) int firstBatch,
+        @Min(100) long chunkDeadlineMs,
+        @Min(100) long callTimeoutMs,
+        @NotNull Duration leaseMargin,
+        @NotNull List<Duration> retryDelays,
+        @NotNull Duration patience,
+        @NotNull Duration successMemory,
+        @NotNull Duration verdictValidity) {
+
+    Duration lease() {
+        return leaseMargin.plusMillis(callTimeoutMs);
+    }
+}

@@ -1,0 +1,78 @@
+package io.serai.enrichment;
+
+import io.serai.platform.outbox.Chunk;
+import io.serai.platform.outbox.ChunkFormat;
+import io.serai.platform.outbox.ChunkWork;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+
+/** What the routes of enrichment call. */
+@Component("enrichment")
+public class EnrichmentSteps {
+
+    private final ChunkFormat format;
+    private final ChunkWork work;
+    private final Runs runs;
+    private final LateAnswers answers;
+
+    EnrichmentSteps(ChunkFormat format, ChunkWork work, Runs runs, LateAnswers answers) {
+        this.format = format;
+        this.work = work;
+        this.runs = runs;
+        this.answers = answers;
+    }
+
+    /** Works out what to ask for the leads of a chunk, and writes it down. */
+    public Round begin(Exchange in) {
+        var messageId = in.getMessage().getHeader("JMSMessageID", "none", String.class);
+        return step(format.read(in, EnrichLead.class), messageId, List.of(), List.of());
+    }
+
+    /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */
+    public Round conclude(@Body Round round) {
+        answers.store(round.close());
+        return step(round.askingMembers(), round.messageId(), round.enriched(), round.again());
+    }
+
+    /**
+     * Leads that are enriched now.
+     *
+     * @return chunks of the event
+     */
+    public List<Chunk<LeadEnriched>> enriched(@Body Round round) {
+        return Chunk.of(round.enriched());
+    }
+
+    /**
+     * Leads that spoiled their chunk.
+     *
+     * @return each in a chunk of its own
+     */
+    public List<Chunk<EnrichLead>> again(@Body Round round) {
+        return round.again().stream().flatMap(one -> Chunk.of(List.of(one)).stream()).toList();
+    }
+
+    /** Gives up attempts that a dead process left open, and takes up runs whose time has come. */
+    public void recover() {
+        answers.recover();
+    }
+
+    private Round step(List<EnrichLead> members, String messageId, List<LeadEnriched> enrichedBefore, List<EnrichLead> againBefore) {
+        if (members.isEmpty()) {
+            return new Round(List.of(), List.of(), enrichedBefore, againBefore, messageId);
+        }
+        var result = work.run(members, some -> List.of(runs.step(some, messageId)));
+        var enriched = new ArrayList<>(enrichedBefore);
+        var lookups = new ArrayList<Lookup>();
+        for (var stepped : result.results()) {
+            lookups.addAll(stepped.lookups());
+            enriched.addAll(stepped.enriched());
+        }
+        var again = new ArrayList<>(againBefore);
+        again.addAll(result.failed());
+        return new Round(lookups, members, enriched, again, messageId);
+    }
+}

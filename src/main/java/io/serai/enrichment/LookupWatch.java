@@ -1,0 +1,77 @@
+package io.serai.enrichment;
+
+import io.serai.platform.connector.Reply;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sits on every exchange that the recipient list makes, and brings the reply to its round when the exchange is done, even when
+ * that is after the recipient list has given up waiting.
+ */
+@Component("lookupwatch")
+class LookupWatch implements Processor {
+
+    static final String LOOKUP = "lookup";
+    static final String ROUND = "round";
+    private static final Logger LOG = LoggerFactory.getLogger(LookupWatch.class);
+
+    private final LateAnswers late;
+
+    LookupWatch(LateAnswers late) {
+        this.late = late;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                answered(done);
+            }
+
+            @Override
+            public boolean allowHandover() {
+                return false;
+            }
+        });
+    }
+
+    private void answered(Exchange done) {
+        var lookup = done.getProperty(LOOKUP, Lookup.class);
+        var address = String.valueOf(done.getProperty(ExchangePropertyKey.RECIPIENT_LIST_ENDPOINT)).replace("://", ":");
+        var asked = lookup.asked().stream()
+                .filter(one -> address.equals(one.address()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody was asked at " + address));
+        var answer = new Round.Answered(asked, Reply.of(done));
+        if (!done.getProperty(ROUND, Round.class).answered(answer.asked(), answer.reply())) {
+            try {
+                late.storeLate(answer);
+            } catch (RuntimeException e) {
+                // the attempt stays open until its lease ends, and is UNKNOWN then
+                LOG.error("the late answer of {} for lead {} could not be stored", asked.connector(), asked.leadId(), e);
+            }
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Waiting {
+
+        /** Threads that wait for vendors: virtual where those do not pin on monitors (Java 24), else as many as it takes. */
+        @Bean(destroyMethod = "shutdownNow")
+        ExecutorService lookups() {
+            return Runtime.version().feature() >= 24
+                    ? Executors.newVirtualThreadPerTaskExecutor()
+                    : Executors.newCachedThreadPool(Thread.ofPlatform().name("lookup-", 0).daemon().factory());
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.serai.enrichment;
+
+import io.serai.platform.connector.Reply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What a chunk asks now, and the answers as they come. Once it is closed an answer is late, and whoever brings it takes care
+ * of it. The body that travels along the enrichment route.
+ */
+public final class Round {
+
+    private final List<Lookup> lookups;
+    private final List<EnrichLead> members;
+    private final List<LeadEnriched> enriched;
+    private final List<EnrichLead> again;
+    private final String messageId;
+    private final Map<UUID, Answered> answers = new HashMap<>();
+    private boolean closed;
+
+    /** An attempt with its reply. */
+    record Answered(Lookup.Asked asked, Reply reply) {}
+
+    Round(List<Lookup> lookups, List<EnrichLead> members, List<LeadEnriched> enriched, List<EnrichLead> again, String messageId) {
+        this.lookups = lookups;
+        this.members = members;
+        this.enriched = new ArrayList<>(enriched);
+        this.again = again;
+        this.messageId = messageId;
+    }
+
+    /**
+     * What to ask.
+     *
+     * @return lookups, all to be asked at once; none ends the loop
+     */
+    public List<Lookup> getLookups() {
+        return lookups;
+    }
+
+    /**
+     * Is there anything to ask?
+     *
+     * @return true while the loop goes on
+     */
+    public boolean isAsking() {
+        return !lookups.isEmpty();
+    }
+
+    List<LeadEnriched> enriched() {
+        return enriched;
+    }
+
+    List<EnrichLead> again() {
+        return again;
+    }
+
+    String messageId() {
+        return messageId;
+    }
+
+    /** The members that this round asks for. */
+    List<EnrichLead> askingMembers() {
+        Set<UUID> leads = lookups.stream()
+                .flatMap(lookup -> lookup.asked().stream())
+                .map(Lookup.Asked::leadId)
+                .collect(Collectors.toSet());
+        return members.stream().filter(member -> leads.contains(member.leadId())).toList();
+    }
+
+    /** Takes an answer; false when the round is closed and the answer is late. */
+    synchronized boolean answered(Lookup.Asked asked, Reply reply) {
+        if (closed) {
+            return false;
+        }
+        answers.put(asked.attemptId(), new Answered(asked, reply));
+        return true;
+    }
+
+    /** Closes the round: what has not come by now is late. */
+    synchronized List<Answered> close() {
+        closed = true;
+        return List.copyOf(answers.values());
+    }
+}

@@ -1,0 +1,228 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.RegionRule;
+import io.serai.enrichment.model.Retries;
+import io.serai.enrichment.model.Run;
+import io.serai.enrichment.model.Verdict;
+import io.serai.enrichment.store.AttemptStore;
+import io.serai.enrichment.store.RunStore;
+import io.serai.enrichment.store.VerdictStore;
+import io.serai.people.Fields;
+import io.serai.people.People;
+import io.serai.people.Person;
+import io.serai.people.model.EmailAddress;
+import io.serai.people.model.PhoneNumberE164;
+import io.serai.platform.connector.Connectors;
+import io.serai.platform.id.Ids;
+import io.serai.project.Project;
+import io.serai.project.Projects;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves the runs of a chunk one step on, in one transaction: begins them, writes questions down, or ends them. */
+@Component
+class Runs {
+
+    /** A run of a paused project is looked at again after this long. */
+    private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
+
+    private final RunStore runs;
+    private final AttemptStore attempts;
+    private final VerdictStore verdicts;
+    private final Planning planning;
+    private final Endings endings;
+    private final People people;
+    private final Projects projects;
+    private final Connectors connectors;
+    private final EnrichmentSettings settings;
+    private final Clock clock;
+
+    Runs(
+            RunStore runs,
+            AttemptStore attempts,
+            VerdictStore verdicts,
+            Planning planning,
+            Endings endings,
+            People people,
+            Projects projects,
+            Connectors connectors,
+            EnrichmentSettings settings,
+            Clock clock) {
+        this.runs = runs;
+        this.attempts = attempts;
+        this.verdicts = verdicts;
+        this.planning = planning;
+        this.endings = endings;
+        this.people = people;
+        this.projects = projects;
+        this.connectors = connectors;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What came of a step: what to ask now, and whose run has ended. */
+    record Stepped(List<Lookup> lookups, List<LeadEnriched> enriched) {}
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Stepped step(List<EnrichLead> commands, String messageId) {
+        var leads = commands.stream().collect(Collectors.toMap(EnrichLead::leadId, c -> c, (one, same) -> one, LinkedHashMap::new));
+        var persons = people.describe(leads.values().stream().map(EnrichLead::expertId).distinct().toList());
+        var theirProjects = projects.byIds(leads.values().stream().map(EnrichLead::projectId).distinct().toList());
+        var stored = runs.lock(leads.keySet());
+        var missing = leads.values().stream().filter(c -> !stored.containsKey(c.leadId())).toList();
+        if (!missing.isEmpty()) {
+            runs.begin(missing.stream().map(c -> begun(c, persons, theirProjects)).toList());
+            stored.putAll(runs.lock(missing.stream().map(EnrichLead::leadId).toList()));
+        }
+        var known = attempts.of(leads.keySet());
+        var standing = verdicts.of(values(known.values(), persons.values()));
+        return act(leads, stored, known, standing, persons, theirProjects, messageId);
+    }
+
+    private RunStore.NewRun begun(EnrichLead command, Map<UUID, Person> persons, Map<UUID, Project> theirProjects) {
+        var person = persons.get(command.expertId());
+        var professionalOnly = RegionRule.professionalOnly(person.get(Fields.COUNTRY_ISO));
+        var plan = planning.plan(theirProjects.get(command.projectId()), person, professionalOnly);
+        return new RunStore.NewRun(command.leadId(), command.projectId(), person.id(), plan, command.correlationId());
+    }
+
+    private Stepped act(
+            Map<UUID, EnrichLead> leads,
+            Map<UUID, RunStore.Stored> stored,
+            Map<UUID, List<io.serai.enrichment.model.Attempt>> known,
+            Map<String, Verdict> standing,
+            Map<UUID, Person> persons,
+            Map<UUID, Project> theirProjects,
+            String messageId) {
+        var now = clock.instant();
+        var retries = new Retries(settings.retryDelays(), settings.patience());
+        var enriched = new ArrayList<LeadEnriched>();
+        var lookups = new ArrayList<Lookup>();
+        var intents = new ArrayList<AttemptStore.Intent>();
+        var later = new HashMap<UUID, Instant>();
+        var done = new ArrayList<Endings.Ended>();
+        for (var command : leads.values()) {
+            var run = stored.get(command.leadId());
+            var person = persons.get(command.expertId());
+            if (run.done()) {
+                enriched.add(Endings.event(run, run.bestConfidence()));
+            } else if (!theirProjects.get(run.projectId()).active()) {
+                later.put(run.leadId(), now.plus(WHILE_PAUSED));
+            } else {
+                var state = state(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
+                switch (state.next(retries, now)) {
+                    case Run.Ask(var questions) -> ask(run, person, questions, lookups, intents);
+                    case Run.Wait(Instant until) -> later.put(run.leadId(), until);
+                    case Run.AnswerOpen() -> { }
+                    case Run.Done end -> done.add(new Endings.Ended(run, person, state, end));
+                }
+            }
+        }
+        attempts.intend(intents, settings.lease(), messageId);
+        runs.lookAgain(later);
+        enriched.addAll(endings.end(done));
+        return new Stepped(lookups, enriched);
+    }
+
+    private void ask(
+            RunStore.Stored run,
+            Person person,
+            List<Run.Question> questions,
+            List<Lookup> lookups,
+            List<AttemptStore.Intent> intents) {
+        var finders = new ArrayList<Lookup.Asked>();
+        for (var question : questions) {
+            var connector = connectors.named(question.connector()).orElseThrow();
+            var id = Ids.next();
+            intents.add(new AttemptStore.Intent(
+                    id,
+                    run.leadId(),
+                    run.expertId(),
+                    run.projectId(),
+                    question.provider(),
+                    question.connector(),
+                    connector.capability(),
+                    question.phase(),
+                    question.subject(),
+                    question.tryNo(),
+                    run.correlationId()));
+            var asked = new Lookup.Asked(
+                    id, run.leadId(), question.connector(), connector.address(), question.subject(), run.plan().professionalOnly());
+            if (question.subject().isEmpty()) {
+                finders.add(asked);
+            } else {
+                lookups.add(new Lookup(verifierInput(question.subject(), person), List.of(asked)));
+            }
+        }
+        if (!finders.isEmpty()) {
+            lookups.add(new Lookup(person.asInput(), finders));
+        }
+    }
+
+    private static Map<String, Object> verifierInput(String subject, Person person) {
+        var input = new LinkedHashMap<String, Object>();
+        if (subject.contains("@")) {
+            input.put("email", subject);
+        } else {
+            input.put("phone", subject);
+            if (person.get(Fields.COUNTRY_ISO) != null) {
+                input.put("countryIso", person.get(Fields.COUNTRY_ISO));
+            }
+        }
+        return input;
+    }
+
+    private static Run state(
+            RunStore.Stored run,
+            List<io.serai.enrichment.model.Attempt> attempts,
+            Map<String, Verdict> standing,
+            Person person) {
+        return new Run(
+                run.plan(),
+                attempts,
+                emails(person).filter(email -> !(run.plan().professionalOnly() && email.personal())).map(EmailAddress::value).toList(),
+                phones(person),
+                standing);
+    }
+
+    private static java.util.stream.Stream<EmailAddress> emails(Person person) {
+        return EmailAddress.parse(person.get(Fields.EMAIL)).stream();
+    }
+
+    private static List<String> phones(Person person) {
+        return PhoneNumberE164.parse(person.get(Fields.PHONE), person.get(Fields.COUNTRY_ISO)).stream()
+                .map(PhoneNumberE164::value)
+                .toList();
+    }
+
+    private static Set<String> values(
+            java.util.Collection<List<io.serai.enrichment.model.Attempt>> attempts, java.util.Collection<Person> persons) {
+        var values = new HashSet<String>();
+        attempts.stream()
+                .flatMap(List::stream)
+                .filter(attempt -> attempt.status() == AttemptStatus.FOUND)
+                .forEach(attempt -> {
+                    attempt.findings().emails().forEach(email -> values.add(email.value()));
+                    attempt.findings().phones().forEach(phone -> values.add(phone.value()));
+                });
+        persons.forEach(person -> {
+            emails(person).forEach(email -> values.add(email.value()));
+            values.addAll(phones(person));
+        });
+        return values;
+    }
+}

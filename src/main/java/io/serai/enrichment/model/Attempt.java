@@ -1,0 +1,28 @@
+package io.serai.enrichment.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A question to a connector and what came of it.
+ *
+ * @param subject what a verifier was asked about; empty for a finder
+ * @param tryNo from 1
+ * @param httpStatus null where the vendor did not answer
+ * @param retryAfter how long the vendor wants to be left alone, null where it does not say
+ * @param findings of a finder that found
+ * @param finishedAt null while it is open
+ */
+public record Attempt(
+        UUID id,
+        String connector,
+        String provider,
+        String phase,
+        String subject,
+        int tryNo,
+        AttemptStatus status,
+        Integer httpStatus,
+        Duration retryAfter,
+        Findings findings,
+        Instant finishedAt) {}

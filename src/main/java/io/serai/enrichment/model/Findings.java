@@ -1,0 +1,43 @@
+package io.serai.enrichment.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a finder found.
+ *
+ * @param confidence how sure it is, 0 to 1
+ * @param emails addresses
+ * @param phones numbers
+ * @param profile values by field name
+ * @param withheld personal addresses that were left out by the region rule
+ */
+public record Findings(double confidence, List<Email> emails, List<Phone> phones, Map<String, String> profile, int withheld) {
+
+    /** Nothing. */
+    public static final Findings NONE = new Findings(0, List.of(), List.of(), Map.of(), 0);
+
+    /**
+     * An address.
+     *
+     * @param personal whether it is a private one
+     */
+    public record Email(String value, boolean personal, String grade) {}
+
+    /** A number in E.164. */
+    public record Phone(String value, String grade) {}
+
+    /**
+     * These findings as the region allows them (ENR-16, X-10).
+     *
+     * @param professionalOnly whether private addresses may not be kept
+     * @return findings without what may not be kept; how many were left out stays known
+     */
+    public Findings allowed(boolean professionalOnly) {
+        if (!professionalOnly) {
+            return this;
+        }
+        var kept = emails.stream().filter(email -> !email.personal()).toList();
+        return new Findings(confidence, kept, phones, profile, emails.size() - kept.size());
+    }
+}

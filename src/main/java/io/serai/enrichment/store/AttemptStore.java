@@ -1,0 +1,186 @@
+package io.serai.enrichment.store;
+
+import io.serai.enrichment.model.Attempt;
+import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.Findings;
+import io.serai.platform.clock.Instance;
+import io.serai.platform.sql.JsonRows;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Attempts: written before a question is asked, closed with what came of it. */
+@Repository
+public class AttemptStore {
+
+    private final JdbcClient db;
+    private final JsonRows rows;
+    private final Clock clock;
+    private final Instance instance;
+
+    AttemptStore(JdbcClient db, JsonRows rows, Clock clock, Instance instance) {
+        this.db = db;
+        this.rows = rows;
+        this.clock = clock;
+        this.instance = instance;
+    }
+
+    /** A question about to be asked. */
+    public record Intent(
+            UUID id,
+            UUID lead_id,
+            UUID expert_id,
+            UUID project_id,
+            String provider,
+            String connector,
+            String capability,
+            String phase,
+            String subject,
+            int try_no,
+            String correlation_id) {}
+
+    /** What came of a question. */
+    public record Closing(
+            UUID id,
+            AttemptStatus status,
+            Integer http_status,
+            Double confidence,
+            BigDecimal credits,
+            Integer latency_ms,
+            Long retry_after_ms,
+            Findings result,
+            Map<String, Object> response,
+            String error) {}
+
+    /** An attempt whose process died or hung with it. */
+    public record Lost(UUID leadId, String provider) {}
+
+    /** How often a provider was asked, and found. */
+    public record Success(String provider, long answered, long found) {}
+
+    /**
+     * Writes questions down before they are asked.
+     *
+     * @param intents questions; the unique key refuses one that was asked before
+     * @param lease until when they are this process's to close
+     * @param messageId the message that made us ask
+     */
+    public void intend(List<Intent> intents, Duration lease, String messageId) {
+        if (intents.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        db.sql("""
+                insert into enrichment.enrichment_attempts (id, lead_id, expert_id, project_id, provider, connector, capability,
+                    phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id)
+                select id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject, try_no, 'IN_FLIGHT',
+                    :instance, :until, :now, correlation_id, :message
+                from jsonb_to_recordset(:rows::jsonb) as r (id uuid, lead_id uuid, expert_id uuid, project_id uuid, provider text,
+                    connector text, capability text, phase text, subject text, try_no integer, correlation_id text)""")
+                .param("rows", rows.of(intents))
+                .param("instance", instance.id())
+                .param("until", Timestamp.from(now.plus(lease)))
+                .param("now", Timestamp.from(now))
+                .param("message", messageId)
+                .update();
+    }
+
+    /** Closes attempts; one that has an answer already keeps it. */
+    public void close(Collection<Closing> closings) {
+        if (closings.isEmpty()) {
+            return;
+        }
+        db.sql("""
+                update enrichment.enrichment_attempts a set status = c.status, http_status = c.http_status,
+                    confidence = c.confidence, credits = c.credits, latency_ms = c.latency_ms,
+                    retry_after_ms = c.retry_after_ms, result = c.result, response = c.response, error = c.error,
+                    lease_until = null, finished_at = :now
+                from jsonb_to_recordset(:rows::jsonb) as c (id uuid, status text, http_status integer, confidence numeric,
+                    credits numeric, latency_ms integer, retry_after_ms bigint, result jsonb, response jsonb, error text)
+                where a.id = c.id and a.status in ('IN_FLIGHT', 'PENDING', 'UNKNOWN')
+                    and not (a.status = 'UNKNOWN' and c.status = 'UNKNOWN')""")
+                .param("rows", rows.of(closings))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** All attempts of leads, by lead. */
+    public Map<UUID, List<Attempt>> of(Collection<UUID> leads) {
+        var attempts = new HashMap<UUID, List<Attempt>>();
+        db.sql("""
+                select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms, result, finished_at
+                from enrichment.enrichment_attempts where lead_id = any(?) order by started_at, id""")
+                .param(leads.toArray(UUID[]::new))
+                .query(row -> {
+                    var retryAfter = row.getObject("retry_after_ms", Long.class);
+                    var result = row.getString("result");
+                    var finished = row.getTimestamp("finished_at");
+                    var attempt = new Attempt(
+                            row.getObject("id", UUID.class),
+                            row.getString("connector"),
+                            row.getString("provider"),
+                            row.getString("phase"),
+                            row.getString("subject"),
+                            row.getInt("try_no"),
+                            AttemptStatus.valueOf(row.getString("status")),
+                            row.getObject("http_status", Integer.class),
+                            retryAfter == null ? null : Duration.ofMillis(retryAfter),
+                            result == null ? Findings.NONE : rows.read(result, Findings.class),
+                            finished == null ? null : finished.toInstant());
+                    attempts.computeIfAbsent(row.getObject("lead_id", UUID.class), lead -> new ArrayList<>()).add(attempt);
+                });
+        return attempts;
+    }
+
+    /**
+     * Gives up attempts whose lease ran out: they were asked, nobody knows the answer.
+     *
+     * @param costs what each connector may have billed
+     * @param limit how many at once
+     * @return leads to be taken up
+     */
+    public List<UUID> giveUpLost(Map<String, BigDecimal> costs, int limit) {
+        return db.sql("""
+                with lost as (
+                    select id from enrichment.enrichment_attempts where status = 'IN_FLIGHT' and lease_until < :now
+                    order by lease_until limit :limit for update skip locked)
+                update enrichment.enrichment_attempts a set status = 'UNKNOWN', lease_until = null, finished_at = :now,
+                    credits = (cast(:costs as jsonb) ->> a.connector)::numeric,
+                    error = 'the process that asked ended before it wrote the answer down'
+                from lost where a.id = lost.id returning a.lead_id""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit)
+                .param("costs", rows.text(costs))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Answers of finders in the recent past, by provider. */
+    public List<Success> success(int lookBack) {
+        return db.sql("""
+                select provider, count(*) as answered, count(*) filter (where status = 'FOUND') as found
+                from (select provider, status from enrichment.enrichment_attempts
+                      where phase <> 'verify' and status in ('FOUND', 'NOT_FOUND') order by started_at desc, id desc limit ?) recent
+                group by provider""").param(lookBack).query(Success.class).list();
+    }
+
+    /** Providers that refused the key or had no credits left, lately. */
+    public List<String> refusing(Instant since) {
+        return db.sql("""
+                select distinct provider from enrichment.enrichment_attempts
+                where started_at > ? and status in ('UNAUTHORIZED', 'OUT_OF_CREDITS')""")
+                .param(Timestamp.from(since))
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,130 @@
+package io.serai.enrichment.store;
+
+import io.serai.enrichment.model.Plan;
+import io.serai.platform.sql.JsonRows;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Enrichment runs; every statement handles a chunk. */
+@Repository
+public class RunStore {
+
+    private final JdbcClient db;
+    private final JsonRows rows;
+    private final Clock clock;
+
+    RunStore(JdbcClient db, JsonRows rows, Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** A run as stored. */
+    public record Stored(
+            UUID leadId, UUID projectId, UUID expertId, boolean done, Plan plan, Double bestConfidence, String correlationId) {}
+
+    /** A run to begin. */
+    public record NewRun(UUID lead_id, UUID project_id, UUID expert_id, Plan plan, String correlation_id) {}
+
+    /** A run that ended. */
+    public record Finished(UUID lead_id, double best_confidence, boolean verified_phone) {}
+
+    /** A lead whose run must be taken up. */
+    public record Due(UUID leadId, UUID projectId, UUID expertId, String correlationId) {}
+
+    /** Begins runs; of a lead that has one nothing changes. */
+    public void begin(List<NewRun> runs) {
+        if (!runs.isEmpty()) {
+            db.sql("""
+                    insert into enrichment.runs (lead_id, project_id, expert_id, status, plan, started_at, correlation_id)
+                    select lead_id, project_id, expert_id, 'RUNNING', plan, :now, correlation_id
+                    from jsonb_to_recordset(:rows::jsonb) as r (lead_id uuid, project_id uuid, expert_id uuid, plan jsonb, correlation_id text)
+                    order by lead_id on conflict (lead_id) do nothing""")
+                    .param("rows", rows.of(runs))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+        }
+    }
+
+    /** Runs of leads, locked until the transaction ends. */
+    public Map<UUID, Stored> lock(Collection<UUID> leads) {
+        var runs = new HashMap<UUID, Stored>();
+        db.sql("""
+                select lead_id, project_id, expert_id, status, plan, best_confidence, correlation_id from enrichment.runs
+                where lead_id = any(?) order by lead_id for no key update""")
+                .param(leads.toArray(UUID[]::new))
+                .query(row -> {
+                    var confidence = row.getBigDecimal("best_confidence");
+                    var run = new Stored(
+                            row.getObject("lead_id", UUID.class),
+                            row.getObject("project_id", UUID.class),
+                            row.getObject("expert_id", UUID.class),
+                            row.getString("status").equals("DONE"),
+                            rows.read(row.getString("plan"), Plan.class),
+                            confidence == null ? null : confidence.doubleValue(),
+                            row.getString("correlation_id"));
+                    runs.put(run.leadId(), run);
+                });
+        return runs;
+    }
+
+    /** Says when runs are to be looked at again. */
+    public void lookAgain(Map<UUID, Instant> leads) {
+        if (!leads.isEmpty()) {
+            db.sql("""
+                    update enrichment.runs r set next_look_at = d.at from unnest(?, ?) as d (lead_id, at)
+                    where r.lead_id = d.lead_id""")
+                    .param(leads.keySet().toArray(UUID[]::new))
+                    .param(leads.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))
+                    .update();
+        }
+    }
+
+    /** Ends runs. */
+    public void finish(List<Finished> runs) {
+        if (!runs.isEmpty()) {
+            db.sql("""
+                    update enrichment.runs r set status = 'DONE', best_confidence = f.best_confidence,
+                        verified_phone = f.verified_phone, finished_at = :now, next_look_at = null
+                    from jsonb_to_recordset(:rows::jsonb) as f (lead_id uuid, best_confidence numeric, verified_phone boolean)
+                    where r.lead_id = f.lead_id""")
+                    .param("rows", rows.of(runs))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .update();
+        }
+    }
+
+    /** Takes runs whose next look is due. */
+    public List<Due> takeDue(int limit) {
+        return db.sql("""
+                with due as (
+                    select lead_id from enrichment.runs where next_look_at <= :now
+                    order by next_look_at limit :limit for no key update skip locked)
+                update enrichment.runs r set next_look_at = null from due where r.lead_id = due.lead_id
+                returning r.lead_id, r.project_id, r.expert_id, r.correlation_id""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit)
+                .query(Due.class)
+                .list();
+    }
+
+    /** Those of the leads whose run waits for no answer any more. */
+    public List<Due> withoutOpenAttempt(Collection<UUID> leads) {
+        return db.sql("""
+                select r.lead_id, r.project_id, r.expert_id, r.correlation_id from enrichment.runs r
+                where r.lead_id = any(?) and r.status = 'RUNNING' and not exists (
+                    select 1 from enrichment.enrichment_attempts a
+                    where a.lead_id = r.lead_id and a.status in ('IN_FLIGHT', 'PENDING'))""")
+                .param(leads.toArray(UUID[]::new))
+                .query(Due.class)
+                .list();
+    }
+}

@@ -1,0 +1,58 @@
+package io.serai.platform.broker;
+
+import java.util.regex.Pattern;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.Model;
+import org.apache.camel.spi.LifecycleStrategy;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Declares the durable queue of every lane that listens to an event, before the first route starts: a route says
+ * {@code jms:queue:events.lead-enriched::ranking.lead-enriched} and the queue is there from then on.
+ */
+@Configuration(proxyBeanMethods = false)
+class EventQueues {
+
+    private static final Pattern SUBSCRIPTION = Pattern.compile("jms:queue:(events\\.[a-z-]+)::([a-z.-]+)");
+
+    @Bean
+    LifecycleStrategy eventQueueDeclaration(ActiveMQConnectionFactory broker) {
+        return new LifecycleStrategySupport() {
+            @Override
+            public void onContextStarting(CamelContext context) {
+                var model = context.getCamelContextExtension().getContextPlugin(Model.class);
+                try (var connection = (ActiveMQConnection) broker.createConnection();
+                        var session = connection.getSessionFactory().createSession()) {
+                    for (var route : model.getRouteDefinitions()) {
+                        var match = SUBSCRIPTION.matcher(route.getInput().getEndpointUri());
+                        if (match.lookingAt()) {
+                            declare(session, match.group(1), match.group(2));
+                        }
+                    }
+                } catch (jakarta.jms.JMSException | ActiveMQException e) {
+                    throw new IllegalStateException("the broker cannot be asked for its event queues", e);
+                }
+            }
+        };
+    }
+
+    private static void declare(org.apache.activemq.artemis.api.core.client.ClientSession session, String event, String queue)
+            throws ActiveMQException {
+        try {
+            session.createQueue(QueueConfiguration.of(queue)
+                    .setAddress(event)
+                    .setRoutingType(RoutingType.MULTICAST)
+                    .setDurable(true));
+        } catch (ActiveMQQueueExistsException declaredBefore) {
+            // it has been collecting events since the last start
+        }
+    }
+}

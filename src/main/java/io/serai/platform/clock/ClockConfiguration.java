@@ -1,0 +1,20 @@
+package io.serai.platform.clock;
+
+import io.serai.platform.id.Ids;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Instance instance() {
+        return new Instance(Ids.next().toString());
+    }
+}

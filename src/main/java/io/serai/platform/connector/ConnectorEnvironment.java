@@ -1,0 +1,29 @@
+package io.serai.platform.connector;
+
+import java.util.Locale;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+/**
+ * Lets {@code connectors.prospeo.api-key} be set as {@code PROSPEO_API_KEY}: the names of the operations manual §11, without a
+ * list of providers.
+ */
+public class ConnectorEnvironment implements EnvironmentPostProcessor {
+
+    private static final String PREFIX = "connectors.";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        // its source object must not be the environment itself: Boot would walk into it, and round and round
+        environment.getPropertySources().addLast(new PropertySource<>("connector environment", PREFIX) {
+            @Override
+            public Object getProperty(String name) {
+                return name.startsWith(PREFIX)
+                        ? environment.getProperty(name.substring(PREFIX.length()).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))
+                        : null;
+            }
+        });
+    }
+}

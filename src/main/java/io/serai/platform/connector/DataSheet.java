@@ -1,0 +1,83 @@
+package io.serai.platform.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Reads a kamelet file as a {@link Connector}. */
+final class DataSheet {
+
+    static final String SUFFIX = ".kamelet.yaml";
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^:}]+):?(.*)}}");
+
+    private DataSheet() {}
+
+    /**
+     * Reads.
+     *
+     * @param file a kamelet
+     * @param setting value of a configuration key, null when nobody set it
+     * @return its data sheet
+     * @throws IOException when it is no YAML
+     * @throws IllegalArgumentException when a label is missing or wrong
+     */
+    static Connector read(Path file, Function<String, String> setting) throws IOException {
+        var kamelet = YAML.readTree(file.toFile());
+        var name = kamelet.at("/metadata/name").asText();
+        var expected = file.getFileName().toString().replace(SUFFIX, "");
+        if (!name.equals(expected)) {
+            throw new IllegalArgumentException("metadata.name is \"" + name + "\", the file wants \"" + expected + "\"");
+        }
+        var labels = kamelet.at("/metadata/labels");
+        var capability = label(labels, "capability");
+        return new Connector(
+                name,
+                name.substring(0, name.length() - capability.length() - 1),
+                capability,
+                kamelet.at("/spec/definition/title").asText(name),
+                label(labels, "transport"),
+                labels.path("serai/batch").asText(""),
+                labels.path("serai/rank").asInt(100),
+                new BigDecimal(labels.path("serai/cost").asText("0")),
+                words(labels.path("serai/finds").asText("")),
+                needs(labels.path("serai/needs").asText("")),
+                configured(kamelet.at("/spec/definition/properties"), setting));
+    }
+
+    private static String label(JsonNode labels, String name) {
+        var value = labels.path("serai/" + name).asText();
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("label serai/" + name + " is missing");
+        }
+        return value;
+    }
+
+    private static Set<String> words(String list) {
+        return Arrays.stream(list.split("[,+]")).map(String::trim).filter(word -> !word.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<Set<String>> needs(String alternatives) {
+        return Arrays.stream(alternatives.split("\\|")).map(DataSheet::words).filter(all -> !all.isEmpty()).toList();
+    }
+
+    private static boolean configured(JsonNode properties, Function<String, String> setting) {
+        return StreamSupport.stream(properties.spliterator(), false)
+                .filter(property -> property.path("format").asText().equals("password"))
+                .allMatch(secret -> {
+                    var placeholder = PLACEHOLDER.matcher(secret.path("default").asText());
+                    var value = placeholder.matches() ? setting.apply(placeholder.group(1)) : null;
+                    return value != null && !value.isBlank();
+                });
+    }
+}

@@ -1,0 +1,68 @@
+package io.serai.platform.connector;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * How the call of a connector ended.
+ *
+ * @param outcome a connector outcome, or {@link #UNKNOWN} when the question left and nothing came back
+ * @param output the capability's output, empty when there is none
+ * @param httpStatus the vendor's status, null when it did not answer
+ * @param latencyMs from asking to mapped answer
+ * @param answer what the vendor sent, redacted
+ * @param error what went wrong, null when nothing did
+ */
+public record Reply(
+        String outcome, Map<String, Object> output, Integer httpStatus, int latencyMs, Map<String, Object> answer, String error) {
+
+    /** The question was sent and no answer came: it may have been billed, so it is never repeated by itself (DESIGN 9). */
+    public static final String UNKNOWN = "UNKNOWN";
+
+    private static final String FAILED = "FAILED";
+
+    /**
+     * Reads a finished exchange.
+     *
+     * @param exchange the one that went through a kamelet
+     * @return how it ended
+     */
+    @SuppressWarnings("unchecked")
+    public static Reply of(Exchange exchange) {
+        var answer = HttpAnswer.of(exchange);
+        var status = (Integer) answer.get("status");
+        var latency = (int) exchange.getClock().elapsed();
+        var redacted = Redaction.of(answer);
+        if (exchange.getException() != null) {
+            var cause = root(exchange.getException());
+            var outcome = status == null && cause instanceof IOException && !neverSent(cause) ? UNKNOWN : FAILED;
+            return new Reply(outcome, Map.of(), status, latency, redacted, Redaction.text(String.valueOf(cause)));
+        }
+        var output = exchange.getMessage().getBody();
+        if (output instanceof Map<?, ?> map && map.get("outcome") instanceof String outcome) {
+            return new Reply(outcome, (Map<String, Object>) map, status, latency, redacted, null);
+        }
+        return new Reply(FAILED, Map.of(), status, latency, redacted, "the connector gave no outcome");
+    }
+
+    private static boolean neverSent(Throwable cause) {
+        var name = cause.getClass().getSimpleName();
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || name.equals("ConnectTimeoutException")
+                || name.equals("ConnectionRequestTimeoutException");
+    }
+
+    private static Throwable root(Throwable thrown) {
+        var cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

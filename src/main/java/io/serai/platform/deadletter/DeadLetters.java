@@ -1,0 +1,104 @@
+package io.serai.platform.deadletter;
+
+import io.serai.platform.id.Ids;
+import io.serai.platform.job.Jobs;
+import io.serai.platform.security.Vault;
+import io.serai.platform.sql.JsonRows;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the messages that nobody could handle, with lane, reason and stack; the payload is encrypted (U-16). */
+@Component("deadletter")
+public class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final JdbcClient db;
+    private final JsonRows rows;
+    private final Vault vault;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    DeadLetters(JdbcClient db, JsonRows rows, Vault vault, Jobs jobs, Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.vault = vault;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a dead letter; its job, if it has one, has failed. A redelivery finds the row.
+     *
+     * @param exchange a message of lane {@code dead-letter}, sent by a failing lane or moved by the broker after crashes
+     */
+    @Transactional
+    public void store(Exchange exchange) {
+        var message = exchange.getMessage();
+        var lane = header(message, "deadLetterLane", header(message, "_AMQ_ORIG_QUEUE", "unknown"));
+        var id = header(message, "deadLetterMessageId", header(message, "JMSMessageID", "unknown"));
+        var reason = header(message, "deadLetterReason", "given up by the broker: the consumers died or timed out with it");
+        var job = header(message, "jobId", null);
+        var jobId = job == null ? null : UUID.fromString(job);
+        var stored = db.sql("""
+                        insert into platform.dead_letter_jobs (id, lane, message_id, type, headers, payload, exception_class,
+                            error_message, stack_trace, attempts, job_id, correlation_id, failed_at)
+                        values (:id, :lane, :message, :type, :headers::jsonb, :payload, :class, :reason, :stack, :attempts,
+                            (select j.id from platform.jobs j where j.id = :job), :correlation, :now)
+                        on conflict (lane, message_id) do nothing""")
+                .param("id", Ids.next())
+                .param("lane", lane)
+                .param("message", id)
+                .param("type", header(message, "type", null))
+                .param("headers", rows.text(kept(message)))
+                .param("payload", vault.encrypt(body(message)))
+                .param("class", header(message, "deadLetterException", null))
+                .param("reason", clean(reason))
+                .param("stack", clean(header(message, "deadLetterStack", null)))
+                .param("attempts", message.getHeader("deadLetterAttempts", 0, Integer.class))
+                .param("job", jobId)
+                .param("correlation", header(message, "correlationId", null))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        jobs.fail(jobId, reason);
+        if (stored > 0) {
+            LOG.error("dead letter of lane {}: {}", lane, reason);
+        }
+    }
+
+    private static byte[] body(Message message) {
+        var body = message.getBody(byte[].class);
+        return body == null ? new byte[0] : body;
+    }
+
+    private static Map<String, Object> kept(Message message) {
+        var kept = new TreeMap<String, Object>();
+        message.getHeaders().forEach((name, value) -> {
+            if (value != null && !name.startsWith("deadLetter") && !name.startsWith("Camel")) {
+                kept.put(name, clean(value.toString()));
+            }
+        });
+        return kept;
+    }
+
+    private static String header(Message message, String name, String otherwise) {
+        var value = message.getHeader(name, String.class);
+        return value == null ? otherwise : value;
+    }
+
+    /** PostgreSQL has no U+0000 in text. */
+    private static String clean(String text) {
+        return text == null ? null : new String(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,84 @@
+package io.serai.platform.deadletter;
+
+import io.serai.platform.outbox.NewerMessage;
+import io.serai.platform.outbox.UnreadableMessage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what becomes of a message whose lane failed: back to the broker for another try, or to the dead letters, at the
+ * fifth attempt or at once where repeating cannot help (QUE-03, QUE-09). The routes in {@code routes/platform} ask it.
+ */
+@Component("failure")
+public class FailurePolicy {
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration ROLLING_UPDATE = Duration.ofMinutes(15);
+    private static final int STACK_LIMIT = 20_000;
+
+    private final Clock clock;
+
+    FailurePolicy(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Is this the end of the message's road?
+     *
+     * @param exchange the failed exchange of a lane
+     * @return true: to the dead letters; false: roll back and try again
+     */
+    public boolean isFinal(Exchange exchange) {
+        var message = exchange.getMessage();
+        if (message.getHeader("JMSMessageID") == null) {
+            return false;
+        }
+        var cause = cause(exchange);
+        if (cause instanceof NewerMessage) {
+            var sent = Instant.ofEpochMilli(message.getHeader("JMSTimestamp", 0L, Long.class));
+            return sent.plus(ROLLING_UPDATE).isBefore(clock.instant());
+        }
+        return permanent(cause) || deliveries(exchange) >= ATTEMPTS;
+    }
+
+    /**
+     * Writes the reason into headers that the dead letter keeps.
+     *
+     * @param exchange the failed exchange of a lane
+     */
+    public void explain(Exchange exchange) {
+        var message = exchange.getMessage();
+        var cause = cause(exchange);
+        var stack = new StringWriter();
+        cause.printStackTrace(new PrintWriter(stack));
+        message.setHeader("deadLetterLane", exchange.getFromRouteId());
+        message.setHeader("deadLetterMessageId", message.getHeader("JMSMessageID", String.class));
+        message.setHeader("deadLetterAttempts", deliveries(exchange));
+        message.setHeader("deadLetterException", cause.getClass().getName());
+        message.setHeader("deadLetterReason", String.valueOf(cause.getMessage()));
+        message.setHeader("deadLetterStack", stack.toString().substring(0, Math.min(STACK_LIMIT, stack.getBuffer().length())));
+    }
+
+    private static boolean permanent(Throwable cause) {
+        for (var one = cause; one != null; one = one.getCause()) {
+            if (one instanceof UnreadableMessage || one instanceof DataIntegrityViolationException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int deliveries(Exchange exchange) {
+        return exchange.getMessage().getHeader("JMSXDeliveryCount", 1, Integer.class);
+    }
+
+    private static Throwable cause(Exchange exchange) {
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    }
+}

@@ -1,0 +1,71 @@
+package io.serai.platform.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Handles a chunk in one transaction; if one member spoils it, member by member, so that it holds up nobody else. */
+@Component
+public class ChunkWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkWork.class);
+
+    private final TransactionTemplate transaction;
+
+    ChunkWork(TransactionTemplate transaction) {
+        this.transaction = transaction;
+    }
+
+    /**
+     * What came of a chunk.
+     *
+     * @param results of the members that went well
+     * @param failed members that did not; each goes on alone, in a message of its own
+     */
+    public record Result<M, R>(List<R> results, List<M> failed) {}
+
+    /**
+     * Runs work over a chunk.
+     *
+     * @param members the chunk
+     * @param work done inside a transaction, for all members or for one
+     * @return results and members that failed alone
+     * @throws RuntimeException when the only member failed, or when the failure will pass: then the message comes again
+     */
+    public <M extends Message, R> Result<M, R> run(List<M> members, Function<List<M>, List<R>> work) {
+        try {
+            return new Result<>(transaction.execute(status -> work.apply(members)), List.of());
+        } catch (RuntimeException e) {
+            if (members.size() == 1 || passes(e)) {
+                throw e;
+            }
+            LOG.info("a chunk of {} is redone member by member: {}", members.size(), e.getMessage());
+            var results = new ArrayList<R>();
+            var failed = new ArrayList<M>();
+            for (var member : members) {
+                try {
+                    results.addAll(transaction.execute(status -> work.apply(List.of(member))));
+                } catch (RuntimeException alone) {
+                    if (passes(alone)) {
+                        throw alone;
+                    }
+                    failed.add(member);
+                }
+            }
+            return new Result<>(results, failed);
+        }
+    }
+
+    private static boolean passes(RuntimeException e) {
+        return e instanceof TransientDataAccessException
+                || e instanceof DataAccessResourceFailureException
+                || e instanceof TransactionException;
+    }
+}

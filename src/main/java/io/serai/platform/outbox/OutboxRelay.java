@@ -1,0 +1,150 @@
+package io.serai.platform.outbox;
+
+import jakarta.jms.CompletionListener;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what is in the outbox: persistent messages over a connection of its own, outside any transacted session, many in
+ * flight by asynchronous completion, each with the chunk's id as the broker's duplicate id (DESIGN 8). A row is deleted when
+ * its message is confirmed; without confirmation its claim runs out and it is sent again under the same id.
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final Duration POLL = Duration.ofMillis(75);
+    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final OutboxStore store;
+    private final OutboxBell bell;
+    private final ActiveMQConnectionFactory broker;
+    private final ConcurrentLinkedQueue<UUID> confirmed = new ConcurrentLinkedQueue<>();
+    private volatile Thread loop;
+
+    OutboxRelay(OutboxStore store, OutboxBell bell, ActiveMQConnectionFactory broker) {
+        this.store = store;
+        this.bell = bell;
+        this.broker = broker;
+    }
+
+    private void run() {
+        while (loop == Thread.currentThread()) {
+            try (var connection = broker.createConnection();
+                    var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                    var producer = session.createProducer(null)) {
+                producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+                relay(connection, session, producer);
+            } catch (InterruptedException stop) {
+                return;
+            } catch (Exception e) {
+                if (loop == null) {
+                    return;
+                }
+                LOG.warn("the outbox waits: {}", e.toString());
+                pause(AFTER_FAILURE);
+            }
+        }
+    }
+
+    private void relay(Connection connection, Session session, MessageProducer producer)
+            throws JMSException, InterruptedException {
+        connection.start();
+        while (loop == Thread.currentThread()) {
+            forgetConfirmed();
+            var packets = store.claim(LEASE);
+            for (var packet : packets) {
+                send(session, producer, packet);
+            }
+            if (packets.isEmpty()) {
+                bell.await(POLL);
+            }
+        }
+    }
+
+    private void send(Session session, MessageProducer producer, OutboxStore.Packet packet) throws JMSException {
+        var message = session.createTextMessage(packet.body());
+        message.setStringProperty(ChunkFormat.TYPE, packet.type());
+        message.setIntProperty(ChunkFormat.SCHEMA_VERSION, packet.schemaVersion());
+        message.setStringProperty(ChunkFormat.CORRELATION_ID, packet.correlationId());
+        if (packet.jobId() != null) {
+            message.setStringProperty("jobId", packet.jobId().toString());
+        }
+        message.setStringProperty("_AMQ_DUPL_ID", packet.chunkId().toString());
+        producer.send(destination(session, packet.destination()), message, new CompletionListener() {
+            @Override
+            public void onCompletion(jakarta.jms.Message sent) {
+                confirmed.add(packet.chunkId());
+                bell.ring();
+            }
+
+            @Override
+            public void onException(jakarta.jms.Message sent, Exception e) {
+                LOG.warn("outbox chunk {} for {} will be sent again: {}", packet.chunkId(), packet.destination(), e.toString());
+            }
+        });
+    }
+
+    private static Destination destination(Session session, String name) throws JMSException {
+        var bare = name.substring(name.indexOf(':') + 1);
+        return name.startsWith("topic:") ? session.createTopic(bare) : session.createQueue(bare);
+    }
+
+    private void forgetConfirmed() {
+        List<UUID> done = new ArrayList<>();
+        for (UUID id; (id = confirmed.poll()) != null; ) {
+            done.add(id);
+        }
+        if (!done.isEmpty()) {
+            store.sent(done);
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        loop = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+        loop.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = loop;
+        loop = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return loop != null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.serai.platform.outbox;
+
+import io.serai.platform.id.Ids;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The relay's side of the outbox table. */
+@Repository
+class OutboxStore {
+
+    /** Rows of one claim; a few chunks of each type. */
+    private static final int CLAIM = 1000;
+
+    private final JdbcClient db;
+
+    OutboxStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Rows that leave as one broker message; {@code chunkId} is its duplicate id. */
+    record Packet(UUID chunkId, String destination, String type, int schemaVersion, String correlationId, UUID jobId, String body) {}
+
+    private record Row(long seq, UUID chunkId, String destination, String type, int schemaVersion, String correlationId, UUID jobId, String body) {
+        Object kind() {
+            // a job's message travels alone, so that its failure is that job's failure
+            return chunkId != null ? chunkId : jobId != null ? seq : List.of(destination, type, schemaVersion);
+        }
+    }
+
+    @Transactional
+    List<Packet> claim(Duration lease) {
+        var rows = db.sql("""
+                        select seq, chunk_id, destination, type, schema_version, correlation_id, job_id, body
+                        from platform.outbox where claimed_until is null or claimed_until < now()
+                        order by seq limit ? for update skip locked""")
+                .param(CLAIM)
+                .query(Row.class)
+                .list();
+        var groups = new LinkedHashMap<Object, List<Row>>();
+        rows.forEach(row -> groups.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row));
+        var packets = new ArrayList<Packet>();
+        for (var group : groups.values()) {
+            for (int from = 0; from < group.size(); from += Chunk.LIMIT) {
+                packets.add(pack(group.subList(from, Math.min(from + Chunk.LIMIT, group.size())), lease));
+            }
+        }
+        return packets;
+    }
+
+    private Packet pack(List<Row> rows, Duration lease) {
+        var first = rows.getFirst();
+        var chunkId = first.chunkId() != null ? first.chunkId() : Ids.next();
+        db.sql("update platform.outbox set chunk_id = ?, claimed_until = now() + ? * interval '1 millisecond' where seq = any(?)")
+                .param(chunkId)
+                .param(lease.toMillis())
+                .param(rows.stream().map(Row::seq).toArray(Long[]::new))
+                .update();
+        var body = new StringBuilder("[");
+        for (var row : rows) {
+            body.append(body.length() > 1 ? "," : "").append(row.body());
+        }
+        return new Packet(
+                chunkId,
+                first.destination(),
+                first.type(),
+                first.schemaVersion(),
+                first.correlationId(),
+                first.jobId(),
+                body.append("]").toString());
+    }
+
+    void sent(List<UUID> chunks) {
+        db.sql("delete from platform.outbox where chunk_id = any(?)")
+                .param(chunks.toArray(UUID[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,42 @@
+package io.serai.platform.security;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Secrets and tokens (operations manual §11).
+ *
+ * @param jwt how tokens are made
+ * @param dataKey key that encrypts stored payloads: 32 bytes in base64; environment {@code SERAI_DATA_KEY}
+ * @param openMinting whether {@code /auth/token} works without a token; only the trial run on loopback sets it (U-01)
+ */
+@Validated
+@ConfigurationProperties("serai.security")
+public record SecuritySettings(
+        @Valid @NotNull Jwt jwt,
+
+        @Pattern(regexp = "[A-Za-z0-9+/]{43}=", message = "SERAI_DATA_KEY must be 32 random bytes in base64 (openssl rand -base64 32)")
+        String dataKey,
+
+        boolean openMinting) {
+
+    /**
+     * How access tokens are made.
+     *
+     * @param issuer {@code iss}, environment {@code JWT_ISSUER}
+     * @param audience {@code aud}, environment {@code JWT_AUDIENCE}
+     * @param secret HS256 secret, at least 32 characters, environment {@code JWT_SECRET}
+     * @param accessTokenTtl life time
+     */
+    public record Jwt(
+            @NotBlank String issuer,
+            @NotBlank String audience,
+            @NotNull @Size(min = 32, message = "JWT_SECRET must have at least 32 characters") String secret,
+            @NotNull Duration accessTokenTtl) {}
+}

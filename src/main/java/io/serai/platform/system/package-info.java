@@ -1,0 +1,2 @@
+/** Whether the hub lives and is ready. */
+package io.serai.platform.system;

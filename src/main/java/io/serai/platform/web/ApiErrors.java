@@ -1,0 +1,158 @@
+package io.serai.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every failure of a controller into the error envelope. */
+@RestControllerAdvice
+class ApiErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    /** What the database raises when a state machine is asked for an unknown move (db/platform/002). */
+    private static final String ILLEGAL_MOVE = "SE409";
+
+    @ExceptionHandler(Refusal.class)
+    ResponseEntity<ApiError> refused(Refusal refusal) {
+        return ResponseEntity.status(refusal.status()).body(refusal.body());
+    }
+
+    @ExceptionHandler(AccessDeniedException.class)
+    ResponseEntity<ApiError> denied(AccessDeniedException denied) {
+        return answer(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this", Map.of());
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    ResponseEntity<ApiError> mismatch(MethodArgumentTypeMismatchException e) {
+        var wanted = e.getRequiredType() == null ? "another type" : e.getRequiredType().getSimpleName();
+        return answer(HttpStatus.BAD_REQUEST, "invalid_payload", e.getName() + " is no " + wanted, Map.of("field", e.getName()));
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
+    ResponseEntity<ApiError> databaseAway(Exception e) {
+        LOG.error("the database cannot be reached", e);
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(ApiError.of("unavailable", "The database cannot be reached; try again", Map.of()));
+    }
+
+    @ExceptionHandler(DataAccessException.class)
+    ResponseEntity<ApiError> database(DataAccessException e) {
+        if (e.getMostSpecificCause() instanceof java.sql.SQLException sql && ILLEGAL_MOVE.equals(sql.getSQLState())) {
+            var message = sql.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
+            return answer(HttpStatus.CONFLICT, "invalid_transition", message, Map.of());
+        }
+        return unexpected(e);
+    }
+
+    @ExceptionHandler(Exception.class)
+    ResponseEntity<ApiError> unexpected(Exception e) {
+        LOG.error("a request failed", e);
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "An unexpected error; the log has it under the correlation id", Map.of());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var fields = e.getBindingResult().getAllErrors().stream()
+                .collect(Collectors.toMap(
+                        error -> error instanceof FieldError field ? field.getField() : error.getObjectName(),
+                        error -> (Object) String.valueOf(error.getDefaultMessage()),
+                        (one, other) -> one + "; " + other,
+                        LinkedHashMap::new));
+        return invalid("Not valid: " + fields.keySet().stream().collect(Collectors.joining(", ")), Map.of("fields", fields));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var fields = new LinkedHashMap<String, Object>();
+        e.getParameterValidationResults()
+                .forEach(result -> fields.put(
+                        String.valueOf(result.getMethodParameter().getParameterName()),
+                        result.getResolvableErrors().stream()
+                                .map(error -> String.valueOf(error.getDefaultMessage()))
+                                .collect(Collectors.joining("; "))));
+        return invalid("Not valid: " + String.join(", ", fields.keySet()), Map.of("fields", fields));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return e.getCause() instanceof JsonProcessingException json
+                ? invalid(json(json), place(json))
+                : invalid("A JSON body is needed", Map.of());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var code =
+                switch (status.value()) {
+                    case 404 -> "not_found";
+                    case 405 -> "method_not_allowed";
+                    case 406 -> "not_acceptable";
+                    case 413 -> "payload_too_large";
+                    case 415 -> "unsupported_media_type";
+                    case 503 -> "unavailable";
+                    default -> status.is4xxClientError() ? "invalid_payload" : "internal_error";
+                };
+        var message = status.value() == 404 ? "There is nothing at this path" : String.valueOf(e.getMessage());
+        return ResponseEntity.status(status).headers(headers).body(ApiError.of(code, message, Map.of()));
+    }
+
+    /** What is wrong with a JSON text, in one sentence. */
+    static String json(JsonProcessingException e) {
+        return e instanceof UnrecognizedPropertyException unknown
+                ? "Unknown field " + unknown.getPropertyName()
+                : e instanceof JsonMappingException ? "A field has the wrong type: " + e.getOriginalMessage() : "Malformed JSON: " + e.getOriginalMessage();
+    }
+
+    /** Where it is wrong. */
+    static Map<String, Object> place(JsonProcessingException e) {
+        var details = new LinkedHashMap<String, Object>();
+        if (e.getLocation() != null) {
+            details.put("line", e.getLocation().getLineNr());
+            details.put("column", e.getLocation().getColumnNr());
+        }
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            details.put(
+                    "field",
+                    mapping.getPath().stream()
+                            .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                            .collect(Collectors.joining(".")));
+        }
+        return details;
+    }
+
+    private static ResponseEntity<Object> invalid(String message, Map<String, Object> details) {
+        return ResponseEntity.badRequest().body(ApiError.of("invalid_payload", message, details));
+    }
+
+    private static ResponseEntity<ApiError> answer(HttpStatus status, String code, String message, Map<String, Object> details) {
+        return ResponseEntity.status(status).body(ApiError.of(code, message, details));
+    }
+}

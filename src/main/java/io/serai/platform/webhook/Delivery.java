@@ -1,0 +1,25 @@
+package io.serai.platform.webhook;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call of an outside system, as it came.
+ *
+ * @param provider the path's second segment, e.g. {@code sales-nav}
+ * @param headers names in lower case
+ * @param body raw bytes
+ * @param correlationId the request's
+ */
+public record Delivery(String provider, Map<String, String> headers, byte[] body, String correlationId) {
+
+    /**
+     * A header of the call.
+     *
+     * @param name in lower case
+     * @return its value, if it was sent
+     */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+}

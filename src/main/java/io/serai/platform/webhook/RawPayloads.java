@@ -1,0 +1,73 @@
+package io.serai.platform.webhook;
+
+import io.serai.platform.id.Ids;
+import io.serai.platform.security.Vault;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Raw bytes from outside, encrypted, for 30 days (X-49, G-16); the messages of a lane carry only their id (claim check). */
+@Component("rawpayload")
+public class RawPayloads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RawPayloads.class);
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient db;
+    private final Vault vault;
+    private final Clock clock;
+
+    RawPayloads(JdbcClient db, Vault vault, Clock clock) {
+        this.db = db;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps bytes, in the caller's transaction.
+     *
+     * @param contentType what they are
+     * @param bytes as they came
+     * @return where they are
+     */
+    public UUID keep(String contentType, byte[] bytes) {
+        var id = Ids.next();
+        var now = clock.instant();
+        db.sql("""
+                insert into platform.raw_payloads (id, content_type, content, size, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(id, contentType, vault.encrypt(bytes), bytes.length, Timestamp.from(now), Timestamp.from(now.plus(KEPT)))
+                .update();
+        return id;
+    }
+
+    /**
+     * Fetches bytes.
+     *
+     * @param id where they are
+     * @return the bytes, empty when their time is over
+     */
+    public Optional<byte[]> fetch(UUID id) {
+        return db.sql("select content from platform.raw_payloads where id = ?")
+                .param(id)
+                .query(byte[].class)
+                .optional()
+                .map(vault::decrypt);
+    }
+
+    /** Removes what has outlived its time; asked by a schedule. */
+    public void expire() {
+        var gone = db.sql("delete from platform.raw_payloads where expires_at < ?")
+                .param(Timestamp.from(clock.instant()))
+                .update();
+        if (gone > 0) {
+            LOG.info("{} raw payloads have outlived their {} days and are gone", gone, KEPT.toDays());
+        }
+    }
+}

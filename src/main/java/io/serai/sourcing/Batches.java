@@ -1,0 +1,179 @@
+package io.serai.sourcing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.id.Ids;
+import io.serai.platform.job.Jobs;
+import io.serai.platform.outbox.Lane;
+import io.serai.platform.outbox.Outbox;
+import io.serai.platform.webhook.RawPayloads;
+import io.serai.sourcing.model.Row;
+import io.serai.sourcing.model.SalesNavAddress;
+import io.serai.sourcing.store.BatchStore;
+import io.serai.sourcing.store.SearchStore;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Batches of rows: kept raw at the door, read in the lane (claim check). */
+@Service
+class Batches {
+
+    static final String LANE = "sales-nav-ingestion";
+    private static final int EXCERPT = 200;
+
+    private final BatchStore store;
+    private final SearchStore searches;
+    private final RawPayloads payloads;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Batches(
+            BatchStore store,
+            SearchStore searches,
+            RawPayloads payloads,
+            Jobs jobs,
+            Outbox outbox,
+            ObjectMapper json,
+            Clock clock) {
+        this.store = store;
+        this.searches = searches;
+        this.payloads = payloads;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID fromWebhook(UUID project, String searchUrl, UUID payload, int rows, String correlationId) {
+        var id = Ids.next();
+        var job = jobs.queue("sales-nav-rows", LANE, id, correlationId);
+        store.add(new BatchStore.Batch(
+                id, project, search(project, searchUrl), searchUrl, "webhook", null, payload, job, 1, rows, clock.instant(), correlationId));
+        outbox.send(Lane.queue(LANE), new IngestRows(id, correlationId), job);
+        return job;
+    }
+
+    /** Rows of a file were read and checked at the door; refused ones are written down at once for the report. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void fromFile(UUID file, UUID project, List<FileRows.Cell> rows, List<FileRows.Bad> refused, long firstLine, String correlationId) {
+        var url = rows.stream().map(row -> row.cells().get("query")).filter(query -> query != null && !query.isBlank()).findFirst();
+        var id = Ids.next();
+        var payload = payloads.keep("application/json", bytes(Map.of("leads", rows)));
+        store.add(new BatchStore.Batch(
+                id,
+                project,
+                search(project, url.orElse(null)),
+                url.orElse(null),
+                "file",
+                file,
+                payload,
+                null,
+                firstLine,
+                rows.size() + refused.size(),
+                clock.instant(),
+                correlationId));
+        store.refuse(id, refused.stream().map(bad -> new BatchStore.Refusal(bad.line(), bad.reason(), bad.excerpt())).toList());
+        if (!rows.isEmpty()) {
+            outbox.send(Lane.queue(LANE), new IngestRows(id, correlationId), null);
+        }
+    }
+
+    /** The good rows of a batch as commands; the others are written down. The same again when asked again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<IngestLead> read(UUID batchId) {
+        var batch = store.get(batchId);
+        jobs.start(batch.jobId());
+        var rows = rows(batch);
+        var commands = new ArrayList<IngestLead>();
+        var refused = new ArrayList<BatchStore.Refusal>();
+        for (var cell : rows) {
+            switch (Row.read(cell.line(), cell.cells())) {
+                case Row.Good(Row row) -> commands.add(command(batch, row));
+                case Row.Refused(long line, String reason) -> refused.add(
+                        new BatchStore.Refusal(line, reason, excerpt(cell.cells().toString())));
+            }
+        }
+        store.refuse(batchId, refused);
+        jobs.complete(batch.jobId(), Map.of("rows", rows.size(), "accepted", commands.size(), "refused", refused.size()));
+        return commands;
+    }
+
+    static String excerpt(String text) {
+        var clean = text.replace('\0', '\uFFFD');
+        return clean.substring(0, Math.min(EXCERPT, clean.length()));
+    }
+
+    private IngestLead command(BatchStore.Batch batch, Row row) {
+        return new IngestLead(
+                batch.id(),
+                row.line(),
+                batch.projectId(),
+                batch.searchId(),
+                batch.door(),
+                seenAt(row.fields().get("timestamp"), batch.createdAt()),
+                row.fields(),
+                batch.correlationId());
+    }
+
+    private static Instant seenAt(String timestamp, Instant received) {
+        try {
+            var told = timestamp == null ? received : Instant.parse(timestamp);
+            return told.isAfter(received) ? received : told;
+        } catch (DateTimeParseException e) {
+            return received;
+        }
+    }
+
+    private UUID search(UUID project, String url) {
+        return url != null && SalesNavAddress.parse(url) instanceof SalesNavAddress.Valid valid
+                ? searches.find(project, valid.normalizedUrl()).orElse(null)
+                : null;
+    }
+
+    private List<FileRows.Cell> rows(BatchStore.Batch batch) {
+        var bytes = payloads.fetch(batch.payloadId())
+                .orElseThrow(() -> new IllegalStateException("the raw rows of batch " + batch.id() + " have outlived their time"));
+        try {
+            var rows = new ArrayList<FileRows.Cell>();
+            var line = batch.firstLine();
+            for (var lead : json.readTree(bytes).path("leads")) {
+                rows.add(batch.fileId() != null ? json.treeToValue(lead, FileRows.Cell.class) : new FileRows.Cell(line, cells(lead)));
+                line++;
+            }
+            return rows;
+        } catch (IOException e) {
+            throw new IllegalArgumentException("batch " + batch.id() + " is no JSON", e);
+        }
+    }
+
+    static Map<String, String> cells(JsonNode lead) {
+        var cells = new LinkedHashMap<String, String>();
+        lead.properties().forEach(field -> {
+            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
+                cells.put(field.getKey(), field.getValue().asText());
+            }
+        });
+        return cells;
+    }
+
+    private byte[] bytes(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("rows cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.serai.sourcing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.clock.Instance;
+import io.serai.project.Project;
+import io.serai.project.Projects;
+import io.serai.sourcing.model.SalesNavAddress;
+import io.serai.sourcing.store.BatchStore;
+import io.serai.sourcing.store.FileStore;
+import io.serai.sourcing.store.SearchStore;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Files dropped into {@code inbox/sales-nav/}: read in chunks whose cursor is committed with their rows, by one owner at a
+ * time, taken up again after a kill, then moved away with a report.
+ */
+@Component("inboxfiles")
+public class FileDoor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileDoor.class);
+    private static final Pattern PROJECT =
+            Pattern.compile("(?i)^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f]).*", Pattern.DOTALL);
+
+    private final Inbox inbox;
+    private final FileStore files;
+    private final BatchStore batchStore;
+    private final Batches batches;
+    private final Projects projects;
+    private final SearchStore searches;
+    private final SourcingSettings settings;
+    private final Instance instance;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+
+    FileDoor(
+            Inbox inbox,
+            FileStore files,
+            BatchStore batchStore,
+            Batches batches,
+            Projects projects,
+            SearchStore searches,
+            SourcingSettings settings,
+            Instance instance,
+            TransactionTemplate transaction,
+            ObjectMapper json) {
+        this.inbox = inbox;
+        this.files = files;
+        this.batchStore = batchStore;
+        this.batches = batches;
+        this.projects = projects;
+        this.searches = searches;
+        this.settings = settings;
+        this.instance = instance;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /**
+     * Files that lie there and are complete.
+     *
+     * @return their names, in order
+     */
+    public List<String> waiting() {
+        return inbox.waiting();
+    }
+
+    /**
+     * Reads one file from its cursor to its end and moves it away; does nothing while somebody else reads it.
+     *
+     * @param name of {@link #waiting()}
+     * @throws IOException when the disk fails; the file stays and is taken up again
+     */
+    public void read(@Body String name) throws IOException {
+        var sha256 = inbox.sha256(name);
+        var before = files.ended(name, sha256);
+        if (before.isPresent()) {
+            inbox.file(name, before.get().status().equals("DONE"), report(before.get().id(), before.get().rowsRead(), before.get().error()));
+            return;
+        }
+        var claim = files.claim(name, sha256, instance.id(), settings.fileLease());
+        if (claim.isPresent()) {
+            var file = claim.get();
+            String error = null;
+            var cursor = new long[] {file.rowsRead()};
+            try {
+                takeIn(file, cursor);
+            } catch (FileRows.Unreadable e) {
+                error = "The file " + e.getMessage();
+            }
+            var failed = error;
+            transaction.executeWithoutResult(status -> files.end(file.id(), failed == null ? "DONE" : "FAILED", failed));
+            inbox.file(name, error == null, report(file.id(), cursor[0], error));
+            LOG.info("file {} is {}: {} rows read", name, error == null ? "done" : "failed, " + error, cursor[0]);
+        }
+    }
+
+    private void takeIn(FileStore.Claimed file, long[] cursor) throws IOException {
+        var correlationId = "file:" + file.id();
+        try (var rows = FileRows.open(inbox.path(file.name()), json)) {
+            rows.skip(file.rowsRead());
+            var project = file.projectId();
+            for (var part = rows.next(settings.fileChunk()); part.to() > part.from(); part = rows.next(settings.fileChunk())) {
+                var chunk = part;
+                var owner = project == null ? project(file.name(), chunk) : project;
+                transaction.executeWithoutResult(status -> {
+                    if (!files.advance(
+                            file.id(), instance.id(), owner, chunk.from(), chunk.to(), chunk.refused().size(), settings.fileLease())) {
+                        throw new IllegalStateException("file " + file.name() + " was taken over by another reader");
+                    }
+                    batches.fromFile(file.id(), owner, chunk.rows(), chunk.refused(), chunk.from() + 1, correlationId);
+                });
+                project = owner;
+                cursor[0] = chunk.to();
+            }
+        }
+        if (cursor[0] == 0) {
+            throw new FileRows.Unreadable("has a header but no rows");
+        }
+    }
+
+    /** Whose rows these are: the name says it, or the search that the rows name belongs to one project. */
+    private UUID project(String name, FileRows.Part part) {
+        var match = PROJECT.matcher(name);
+        if (match.matches()) {
+            return projects.find(UUID.fromString(match.group(1)))
+                    .map(Project::id)
+                    .orElseThrow(() -> new FileRows.Unreadable("names project " + match.group(1) + ", which does not exist"));
+        }
+        var owners = part.rows().stream()
+                .flatMap(row -> Optional.ofNullable(row.cells().get("query")).stream())
+                .flatMap(query -> SalesNavAddress.parse(query) instanceof SalesNavAddress.Valid valid
+                        ? searches.projectsOf(valid.normalizedUrl()).stream()
+                        : java.util.stream.Stream.of())
+                .distinct()
+                .toList();
+        if (owners.size() != 1) {
+            throw new FileRows.Unreadable("does not say whose rows it has: begin its name with the project's id"
+                    + " (<projectId>-anything.csv), or add the search of its column query to one project");
+        }
+        return owners.getFirst();
+    }
+
+    private Inbox.Report report(UUID file, long rows, String error) {
+        var refused = batchStore.refusedOf(file);
+        return new Inbox.Report(error, rows, rows - refused.size(), refused);
+    }
+}

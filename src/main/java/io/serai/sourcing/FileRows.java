@@ -1,0 +1,205 @@
+package io.serai.sourcing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.serai.sourcing.model.Row;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads a file of rows record by record, CSV with a header or a JSON array of objects, never the whole of it at once. */
+final class FileRows implements Closeable {
+
+    /**
+     * A record.
+     *
+     * @param line its number, from 1, the header not counted
+     * @param cells by header
+     */
+    record Cell(long line, Map<String, String> cells) {}
+
+    /** A record that is left out. */
+    record Bad(long line, String reason, String excerpt) {}
+
+    /**
+     * Some records, in order.
+     *
+     * @param from records before it
+     * @param to records up to its end
+     * @param rows good ones
+     * @param refused others
+     */
+    record Part(long from, long to, List<Cell> rows, List<Bad> refused) {}
+
+    /** The file as a whole cannot be read on. */
+    static class Unreadable extends RuntimeException {
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    private interface Records extends Closeable {
+        /** The next record, null at the end. */
+        Object next(long line) throws IOException;
+    }
+
+    private final Records records;
+    private long line;
+    private boolean ended;
+
+    private FileRows(Records records) {
+        this.records = records;
+    }
+
+    static FileRows open(Path file, ObjectMapper json) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file));
+        try {
+            skipByteOrderMark(in);
+            var isJson = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
+            return new FileRows(isJson ? json(in, json) : csv(in));
+        } catch (RuntimeException | IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** Passes over records that were taken in before a stop. */
+    void skip(long records) {
+        while (line < records && read() != null) {
+            // read on
+        }
+    }
+
+    /** The next records; empty rows and refusals mean the end. */
+    Part next(int limit) {
+        var from = line;
+        var rows = new ArrayList<Cell>();
+        var refused = new ArrayList<Bad>();
+        while (line - from < limit) {
+            var record = read();
+            if (record == null) {
+                break;
+            }
+            switch (record) {
+                case Bad bad -> refused.add(bad);
+                case Cell cell when Row.read(cell.line(), cell.cells()) instanceof Row.Refused(long at, String reason) ->
+                    refused.add(new Bad(at, reason, Batches.excerpt(cell.cells().toString())));
+                case Cell cell -> rows.add(cell);
+                default -> throw new IllegalStateException("a record is a cell or bad");
+            }
+        }
+        return new Part(from, line, rows, refused);
+    }
+
+    private Object read() {
+        if (ended) {
+            return null;
+        }
+        try {
+            var record = records.next(line + 1);
+            ended = record == null;
+            line += ended ? 0 : 1;
+            return record;
+        } catch (IOException e) {
+            var why = e instanceof JsonProcessingException bad ? bad.getOriginalMessage() : e.toString();
+            throw new Unreadable("cannot be read on after row " + line + ": " + why);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    private static Records csv(InputStream in) throws IOException {
+        MappingIterator<String[]> lines = new CsvMapper()
+                .enable(CsvParser.Feature.WRAP_AS_ARRAY)
+                .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+                .readerFor(String[].class)
+                .readValues(in);
+        if (!lines.hasNextValue()) {
+            throw new Unreadable("is empty; a header and rows are needed");
+        }
+        var header = lines.nextValue();
+        if (!Row.knowsAny(List.of(header))) {
+            throw new Unreadable("has no column that is known, such as fullName, companyName or linkedInProfileUrl; its first"
+                    + " line is " + Batches.excerpt(String.join(",", header)));
+        }
+        return new Records() {
+            @Override
+            public Object next(long line) throws IOException {
+                if (!lines.hasNextValue()) {
+                    return null;
+                }
+                var values = lines.nextValue();
+                if (values.length != header.length) {
+                    var reason = "has " + values.length + " fields, the header has " + header.length;
+                    return new Bad(line, reason, Batches.excerpt(String.join(",", values)));
+                }
+                var cells = new LinkedHashMap<String, String>();
+                for (int i = 0; i < header.length; i++) {
+                    cells.put(header[i], values[i]);
+                }
+                return new Cell(line, cells);
+            }
+
+            @Override
+            public void close() throws IOException {
+                lines.close();
+            }
+        };
+    }
+
+    private static Records json(InputStream in, ObjectMapper json) throws IOException {
+        var parser = json.createParser(in);
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            throw new Unreadable("is no JSON array of objects");
+        }
+        return new Records() {
+            @Override
+            public Object next(long line) throws IOException {
+                var token = parser.nextToken();
+                if (token == JsonToken.END_ARRAY) {
+                    return null;
+                }
+                if (token == null) {
+                    throw new IOException("the array is cut off");
+                }
+                JsonNode row = json.readTree(parser);
+                return row.isObject()
+                        ? new Cell(line, Batches.cells(row))
+                        : new Bad(line, "is no JSON object", Batches.excerpt(row.toString()));
+            }
+
+            @Override
+            public void close() throws IOException {
+                parser.close();
+            }
+        };
+    }
+
+    private static void skipByteOrderMark(InputStream in) {
+        try {
+            in.mark(3);
+            if (!(in.read() == 0xEF && in.read() == 0xBB && in.read() == 0xBF)) {
+                in.reset();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

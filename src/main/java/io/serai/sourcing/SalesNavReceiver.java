@@ -1,0 +1,79 @@
+package io.serai.sourcing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.web.Refusal;
+import io.serai.platform.webhook.Delivery;
+import io.serai.platform.webhook.SharedSecret;
+import io.serai.platform.webhook.WebhookReceiver;
+import io.serai.project.Projects;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** {@code POST /webhooks/sales-nav} (operations manual §4.10): keeps the rows and hands the batch to its lane. */
+@Component
+class SalesNavReceiver implements WebhookReceiver {
+
+    private final SourcingSettings settings;
+    private final Projects projects;
+    private final Batches batches;
+    private final ObjectMapper json;
+
+    SalesNavReceiver(SourcingSettings settings, Projects projects, Batches batches, ObjectMapper json) {
+        this.settings = settings;
+        this.projects = projects;
+        this.batches = batches;
+        this.json = json;
+    }
+
+    @Override
+    public String provider() {
+        return "sales-nav";
+    }
+
+    @Override
+    public boolean isGenuine(Delivery delivery) {
+        return SharedSecret.matches(delivery.header("x-sales-nav-secret").orElse(null), settings.webhookSecret());
+    }
+
+    @Override
+    public Map<String, Object> accept(Delivery delivery, UUID payloadId) {
+        var body = read(delivery.body());
+        var project = projects.require(projectId(body));
+        var leads = body.path("leads");
+        if (!leads.isArray() || leads.isEmpty()) {
+            throw Refusal.invalid("leads must be an array with at least one row", Map.of("field", "leads"));
+        }
+        var searchUrl = body.path("searchUrl").isTextual() ? body.path("searchUrl").asText() : null;
+        var job = batches.fromWebhook(project.id(), searchUrl, payloadId, leads.size(), delivery.correlationId());
+        return Map.of("accepted", true, "jobId", job);
+    }
+
+    private JsonNode read(byte[] body) {
+        try {
+            var tree = json.readTree(body);
+            if (!tree.isObject()) {
+                throw Refusal.invalid("The body must be a JSON object with projectId, searchUrl and leads", Map.of());
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw Refusal.invalid(
+                    "Malformed JSON: " + e.getOriginalMessage(),
+                    at == null ? Map.of() : Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
+        } catch (IOException e) {
+            throw Refusal.invalid("The body is no UTF-8 JSON", Map.of());
+        }
+    }
+
+    private static UUID projectId(JsonNode body) {
+        try {
+            return UUID.fromString(body.path("projectId").asText());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("projectId must be the UUID of a project", Map.of("field", "projectId"));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.serai.sourcing;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How rows come in.
+ *
+ * @param webhookSecret what {@code x-sales-nav-secret} must be; environment {@code SALES_NAV_WEBHOOK_SECRET}
+ * @param inbox folder whose {@code sales-nav/} is watched for files
+ * @param fileChunk rows of a file that are taken in together
+ * @param fileLease how long a reader may be silent before another takes its file over
+ * @param searchesNeeded distinct searches a project needs before sourcing starts (X-19)
+ */
+@Validated
+@ConfigurationProperties("serai.sourcing")
+public record SourcingSettings(
+        @NotBlank(message = "SALES_NAV_WEBHOOK_SECRET must be set") String webhookSecret,
+        @NotNull Path inbox,
+        @Min(1) @Max(100) int fileChunk,
+        @NotNull Duration fileLease,
+        @Min(1) int searchesNeeded) {
+
+    /**
+     * Where files of Sales Navigator rows are dropped.
+     *
+     * @return the folder
+     */
+    public Path salesNavInbox() {
+        return inbox.resolve("sales-nav");
+    }
+}

@@ -1,0 +1,118 @@
+package io.serai.sourcing;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.serai.people.PeopleJoined;
+import io.serai.platform.job.Jobs;
+import io.serai.platform.outbox.Chunk;
+import io.serai.platform.outbox.ChunkFormat;
+import io.serai.platform.outbox.ChunkWork;
+import io.serai.platform.outbox.Lane;
+import io.serai.platform.outbox.Message;
+import io.serai.platform.outbox.Outbox;
+import io.serai.project.ProjectResumed;
+import io.serai.sourcing.store.LeadStore;
+import io.serai.sourcing.store.SearchStore;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the routes of sourcing call. */
+@Component("sourcing")
+public class SourcingSteps {
+
+    private final ChunkFormat format;
+    private final ChunkWork work;
+    private final Batches batches;
+    private final Leads leads;
+    private final LeadStore leadStore;
+    private final SearchStore searches;
+    private final Jobs jobs;
+    private final Outbox outbox;
+
+    SourcingSteps(
+            ChunkFormat format,
+            ChunkWork work,
+            Batches batches,
+            Leads leads,
+            LeadStore leadStore,
+            SearchStore searches,
+            Jobs jobs,
+            Outbox outbox) {
+        this.format = format;
+        this.work = work;
+        this.batches = batches;
+        this.leads = leads;
+        this.leadStore = leadStore;
+        this.searches = searches;
+        this.jobs = jobs;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Chunks that leave a lane step.
+     *
+     * @param next chunks for the next lane
+     * @param again members that failed in company and are tried alone in the same lane
+     */
+    public record Onward(List<? extends Chunk<?>> next, List<? extends Chunk<?>> again) {}
+
+    /** Lane {@code sales-nav-ingestion}, type ingest-rows: batches in, chunks of {@code ingest-lead} out. */
+    public Onward readRows(Exchange in) {
+        var result = work.run(
+                format.read(in, IngestRows.class),
+                commands -> commands.stream().flatMap(command -> batches.read(command.batchId()).stream()).toList());
+        return onward(result);
+    }
+
+    /** Lane {@code sales-nav-ingestion}, type open-search: opens searches; enough of them let waiting leads go. */
+    @Transactional
+    public void openSearches(Exchange in) {
+        for (var command : format.read(in, OpenSearch.class)) {
+            var search = searches.open(command.searchId());
+            jobs.complete(search.jobId(), Map.of("searchId", search.id(), "metadata", search.metadata()));
+            outbox.send(Lane.queue("lead-ingestion"), List.of(new ReleaseLeads(search.projectId(), command.correlationId())));
+        }
+    }
+
+    /** Lane {@code lead-ingestion}, type ingest-lead: rows in, chunks of {@code enrich-lead} out. */
+    public Onward ingest(Exchange in) {
+        return onward(work.run(format.read(in, IngestLead.class), leads::ingest));
+    }
+
+    /** Lane {@code lead-ingestion}, type release-leads: waiting leads of projects that may source now. */
+    @Transactional
+    public void release(Exchange in) {
+        format.read(in, ReleaseLeads.class).forEach(command -> leads.release(command.projectId(), command.correlationId()));
+    }
+
+    /** Event {@code project-resumed}: what waited for the project goes on. */
+    @Transactional
+    public void resume(Exchange in) {
+        format.read(in, ProjectResumed.class).forEach(event -> leads.release(event.projectId(), event.correlationId()));
+    }
+
+    /** Event {@code people-joined}: leads follow their person. */
+    @Transactional
+    public void repoint(Exchange in) {
+        format.read(in, PeopleJoined.class).forEach(event -> leadStore.joined(event.winner(), event.loser()));
+    }
+
+    /** Event {@code lead-enriched}: leads are ENRICHED. */
+    @Transactional
+    public void enriched(Exchange in) {
+        leadStore.enriched(format.read(in, Enriched.class).stream()
+                .map(event -> new LeadStore.Enriched(event.leadId(), event.bestConfidence()))
+                .toList());
+    }
+
+    /** What this area reads of the event. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Enriched(UUID leadId, Double bestConfidence, String correlationId) implements Message {}
+
+    private static Onward onward(ChunkWork.Result<? extends Message, ? extends Message> result) {
+        return new Onward(Chunk.of(result.results()), result.failed().stream().flatMap(one -> Chunk.of(List.of(one)).stream()).toList());
+    }
+}

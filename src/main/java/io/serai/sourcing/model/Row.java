@@ -1,0 +1,150 @@
+package io.serai.sourcing.model;
+
+import io.serai.people.model.IdentityKey;
+import io.serai.people.model.PersonalKeys;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * A row of an exporter or a webhook. Headers are known by many spellings; what is not on the list is not kept (X-49).
+ *
+ * @param line where it stood, from 1
+ * @param fields known fields that are not blank, by their own names
+ * @param keys what the person can be known by, at least one
+ */
+public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> keys) {
+
+    private static final int NAME_LIMIT = 500;
+    private static final int KEY_LIMIT = 2_000;
+    private static final int TEXT_LIMIT = 5_000;
+    private static final Set<String> NAMES = Set.of("fullName", "firstName", "lastName", "companyName");
+    private static final Set<String> KEYS = Set.of(
+            "linkedinUrl",
+            "linkedInProfileUrl",
+            "defaultProfileUrl",
+            "profileUrl",
+            "vmid",
+            "email",
+            "phone",
+            "companyDomain");
+
+    /** Spelling without case, blanks, dots, dashes and underscores to the field it means. */
+    private static final Map<String, String> ALIASES = new TreeMap<>();
+
+    static {
+        alias("fullName", "fullname", "name", "leadname", "contactname");
+        alias("firstName", "firstname", "givenname");
+        alias("lastName", "lastname", "surname", "familyname");
+        alias("companyName", "companyname", "company", "currentcompany", "organization", "employer");
+        alias("companyDomain", "companydomain", "domain", "companywebsite", "website");
+        alias("title", "title", "jobtitle", "currenttitle", "position");
+        alias("linkedinUrl", "linkedinurl", "linkedinprofile", "linkedin", "publicprofileurl");
+        alias("linkedInProfileUrl", "linkedinprofileurl");
+        alias("defaultProfileUrl", "defaultprofileurl");
+        alias("profileUrl", "profileurl", "salesnavigatorprofileurl", "salesnavigatorurl");
+        alias("vmid", "vmid", "salesnavigatorprofileid", "linkedinprofileid");
+        alias("location", "location", "geography", "geo");
+        alias("countryIso", "countryiso", "country", "countrycode");
+        alias("email", "email", "emailaddress", "workemail");
+        alias("phone", "phone", "phonenumber", "mobile", "mobilephone");
+        alias("query", "query", "searchurl");
+        alias("timestamp", "timestamp", "extractedat");
+        alias("industry", "industry");
+        alias("companyUrl", "companyurl");
+        alias("regularCompanyUrl", "regularcompanyurl");
+        alias("connectionDegree", "connectiondegree");
+        alias("durationInRole", "durationinrole");
+        alias("durationInCompany", "durationincompany");
+    }
+
+    /** What came of reading a row. */
+    public sealed interface Reading permits Good, Refused {}
+
+    /** A row that names somebody. */
+    public record Good(Row row) implements Reading {}
+
+    /**
+     * A row that is left out.
+     *
+     * @param line where it stood
+     * @param reason what is wrong and what would be right
+     */
+    public record Refused(long line, String reason) implements Reading {}
+
+    /**
+     * Reads a row.
+     *
+     * @param line where it stands, from 1
+     * @param raw its cells by header
+     * @return the row, or why it is refused
+     */
+    public static Reading read(long line, Map<String, String> raw) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var cell : raw.entrySet()) {
+            var field = ALIASES.get(plain(cell.getKey()));
+            if (field == null || cell.getValue() == null || cell.getValue().isBlank()) {
+                continue;
+            }
+            var value = cell.getValue().strip();
+            var zero = value.indexOf('\0');
+            if (zero >= 0) {
+                return new Refused(line, cell.getKey() + " holds U+0000 at character " + (zero + 1));
+            }
+            if (value.length() > limit(field)) {
+                return new Refused(
+                        line,
+                        cell.getKey() + " has " + value.length() + " characters, " + limit(field) + " are allowed");
+            }
+            fields.putIfAbsent(field, value);
+        }
+        completeName(fields);
+        var keys = PersonalKeys.of(PersonalKeys.Row.of(fields));
+        return keys.isEmpty()
+                ? new Refused(
+                        line,
+                        "names nobody: a LinkedIn or Sales Navigator address, an e-mail address, a phone number, or a name"
+                                + " with a company is needed")
+                : new Good(new Row(line, fields, keys));
+    }
+
+    /**
+     * Does any header mean a field?
+     *
+     * @param headers first record of a file
+     * @return false: this is no file of leads
+     */
+    public static boolean knowsAny(Iterable<String> headers) {
+        for (var header : headers) {
+            if (ALIASES.containsKey(plain(header))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void completeName(Map<String, String> fields) {
+        var first = fields.get("firstName");
+        var last = fields.get("lastName");
+        if (!fields.containsKey("fullName") && first != null && last != null) {
+            fields.put("fullName", first + " " + last);
+        }
+    }
+
+    private static int limit(String field) {
+        return NAMES.contains(field) ? NAME_LIMIT : KEYS.contains(field) ? KEY_LIMIT : TEXT_LIMIT;
+    }
+
+    private static String plain(String header) {
+        return header == null ? "" : header.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static void alias(String field, String... spellings) {
+        for (var spelling : spellings) {
+            ALIASES.put(spelling, field);
+        }
+    }
+}

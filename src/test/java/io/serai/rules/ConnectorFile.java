@@ -1,0 +1,76 @@
+package io.serai.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A kamelet and the fixture beside it.
+ *
+ * @param kamelet the data sheet with its route
+ * @param fixture its contract, null where the file is missing
+ */
+public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
+
+    private static final String ENDING = ".kamelet.yaml";
+
+    /**
+     * All connectors.
+     *
+     * @return by file name
+     */
+    public static List<ConnectorFile> all() {
+        return YamlFile.below("connectors", ENDING).stream()
+                .map(ConnectorFile::withFixture)
+                .toList();
+    }
+
+    private static ConnectorFile withFixture(YamlFile kamelet) {
+        var fixture = Path.of(kamelet.path().toString().replace(ENDING, ".fixture.yaml"));
+        return new ConnectorFile(kamelet, Files.exists(fixture) ? YamlFile.read(fixture) : null);
+    }
+
+    /**
+     * The name that its file gives it.
+     *
+     * @return {@code <provider>-<capability>}
+     */
+    public String name() {
+        return kamelet.path().getFileName().toString().replace(ENDING, "");
+    }
+
+    String folder() {
+        return kamelet.path().getParent().getFileName().toString();
+    }
+
+    String label(String name) {
+        return labels().path("serai/" + name).asText();
+    }
+
+    JsonNode labels() {
+        return kamelet.root().at("/metadata/labels");
+    }
+
+    /**
+     * What can be set.
+     *
+     * @return property name to its definition
+     */
+    public JsonNode properties() {
+        return kamelet.root().at("/spec/definition/properties");
+    }
+
+    JsonNode template() {
+        return kamelet.root().at("/spec/template");
+    }
+
+    /** Does it find people, or something about them? */
+    boolean finds() {
+        return label("capability").matches("enrich-person|find-.*");
+    }
+
+    boolean verifies() {
+        return label("capability").startsWith("verify-");
+    }
+}

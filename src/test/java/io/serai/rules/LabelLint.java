@@ -1,0 +1,89 @@
+package io.serai.rules;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The rules of DESIGN 7 for a kamelet's labels: what the hub must know before it asks a connector. */
+final class LabelLint {
+
+    private static final Set<String> FINDS = Set.of("work-email", "personal-email", "mobile", "profile");
+    private static final String WHOLE = "0|[1-9][0-9]*";
+
+    /** Every label that may be there, and what it may say. */
+    private static final Map<String, String> LABELS = Map.of(
+            "serai/provider", "[a-z0-9]+",
+            "serai/capability", "[a-z]+(-[a-z]+)+",
+            "serai/transport", "immediate|poll|callback",
+            "serai/batch", "first|fallback",
+            "serai/rank", WHOLE,
+            "serai/cost", WHOLE + "|[0-9]+\\.[0-9]+",
+            "serai/rate", "[1-9][0-9]*/(s|min|h|day|month)",
+            "serai/finds", ".+",
+            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
+            "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)");
+
+    private static final Set<String> ALWAYS =
+            Set.of("provider", "capability", "transport", "rank", "cost", "rate", "needs", "idempotency");
+
+    private LabelLint() {}
+
+    static void labels(ConnectorFile connector, Findings findings) {
+        var place = connector.kamelet().at(connector.labels());
+        ALWAYS.stream()
+                .filter(label -> connector.label(label).isEmpty())
+                .sorted()
+                .forEach(label ->
+                        findings.add(place, "the label serai/" + label + " is missing", LABELS.get("serai/" + label)));
+        connector.labels().properties().forEach(label -> {
+            var key = label.getKey();
+            if (!key.startsWith("serai/") || key.matches("serai/(env\\.[A-Za-z]+|channel|verify)")) {
+                return;
+            }
+            var legal = LABELS.get(key);
+            if (legal == null) {
+                findings.add(place, "the label " + key + " means nothing", "one of " + new TreeSet<>(LABELS.keySet()));
+            } else if (!label.getValue().isTextual()
+                    || !label.getValue().asText().matches(legal)) {
+                findings.add(place, key + " is " + label.getValue(), "a text that matches " + legal);
+            }
+        });
+        if (!Schemas.knows(connector.label("capability"))) {
+            findings.add(
+                    place,
+                    "nobody knows the capability \"" + connector.label("capability") + "\"",
+                    "a schema in connectors/capabilities");
+        }
+    }
+
+    /** What only those that find people say, and what all of them need. */
+    static void people(ConnectorFile connector, Findings findings) {
+        var place = connector.kamelet().at(connector.labels());
+        if (connector.finds() == connector.label("batch").isEmpty()) {
+            findings.add(
+                    place,
+                    "serai/batch is \"" + connector.label("batch") + "\"",
+                    "first or fallback for those that find people, else none");
+        }
+        if (connector.finds() == connector.label("finds").isEmpty()) {
+            findings.add(
+                    place,
+                    "serai/finds is \"" + connector.label("finds") + "\"",
+                    "what it finds for those that find people, else none");
+        }
+        Arrays.stream(connector.label("finds").split(","))
+                .filter(word -> !word.isEmpty() && !FINDS.contains(word))
+                .forEach(word ->
+                        findings.add(place, "serai/finds names \"" + word + "\"", "some of " + new TreeSet<>(FINDS)));
+        if (Schemas.knows(connector.label("capability"))) {
+            var input = Schemas.half(connector.label("capability"), "input").path("properties");
+            Arrays.stream(connector.label("needs").split("[|+]"))
+                    .filter(name -> !input.has(name))
+                    .forEach(name -> findings.add(
+                            place,
+                            "serai/needs names \"" + name + "\"",
+                            "a property of the input of " + connector.label("capability")));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.serai.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The vendors of the trial run and of the end-to-end tests, on one port of this machine. */
+public final class Sandbox implements AutoCloseable {
+
+    private static final int LARGEST_BODY = 1 << 20;
+    private static final int JAVA_THAT_DOES_NOT_PIN = 24;
+
+    private final Ledger ledger;
+    private final FirstRefusals firstRefusals;
+    private final Backstage backstage = new Backstage(this);
+    private final Map<String, Vendor> vendors = new LinkedHashMap<>();
+    private final ReentrantLock oneDecisionAtATime = new ReentrantLock();
+    private final ExecutorService threads = threads();
+    private final HttpServer server;
+    private volatile Duration latency = Duration.ofMillis(20);
+
+    private Sandbox(int port, Ledger ledger) throws IOException {
+        this.ledger = ledger;
+        firstRefusals = new FirstRefusals(ledger);
+        for (Vendor vendor : List.of(new LeadMagic(ledger), new Prospeo(ledger), new PeopleDataLabs(ledger),
+                new ZeroBounce(), new Twilio())) {
+            vendors.put(vendor.provider(), vendor);
+        }
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+    }
+
+    /** Opens on this port (0: any free one); without a file the ledger lives in memory only. */
+    public static Sandbox start(int port, Path ledgerFile) {
+        keepConnectionsOpen();
+        Ledger ledger = Ledger.in(ledgerFile);
+        try {
+            var sandbox = new Sandbox(port, ledger);
+            sandbox.server.start();
+            return sandbox;
+        } catch (IOException portTaken) {
+            ledger.close();
+            throw new UncheckedIOException(portTaken);
+        }
+    }
+
+    /** Where the sandbox listens. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** What stands in for this provider's base URL. */
+    public URI baseUrl(String provider) {
+        return URI.create(baseUrl() + "/" + provider);
+    }
+
+    /** The vendors that answer here. */
+    public List<String> providers() {
+        return List.copyOf(vendors.keySet());
+    }
+
+    /** What was asked and what was billed. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** How long every answer of a vendor takes from now on; 20 ms unless told otherwise. */
+    public Sandbox latency(Duration each) {
+        latency = each;
+        return this;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+        ledger.close();
+    }
+
+    void reset() {
+        oneDecisionAtATime.lock();
+        try {
+            ledger.clear();
+            firstRefusals.clear();
+        } finally {
+            oneDecisionAtATime.unlock();
+        }
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            send(exchange, answer(exchange));
+        } catch (IOException callerHungUp) {
+            // Nobody is left to be told; the ledger has the entry.
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            return Answer.refused(413, Json.object().put("error", "more than 1 MB"));
+        }
+        try {
+            String[] path = exchange.getRequestURI().getPath().split("/", 3);
+            Vendor vendor = path.length < 2 ? null : vendors.get(path[1]);
+            if (vendor == null) {
+                return backstage.answer(Ask.from(exchange, exchange.getRequestURI().getPath(), body));
+            }
+            Answer answer = decided(vendor, Ask.from(exchange, "/" + (path.length < 3 ? "" : path[2]), body));
+            Thread.sleep(latency);
+            return answer;
+        } catch (RuntimeException bug) {
+            return Answer.refused(500, Json.object().put("error", "the sandbox itself failed: " + bug));
+        }
+    }
+
+    /** The vendor bills when it decides: what is sent is in the ledger before. */
+    private Answer decided(Vendor vendor, Ask ask) {
+        oneDecisionAtATime.lock();
+        try {
+            Answer answer = firstRefusals.orRefusal(vendor, vendor.answer(ask));
+            Answer dressed = answer.with(vendor.headers(answer));
+            ledger.write(vendor.provider(), ask.path(), dressed);
+            return answer.status() == 429 ? dressed.with(Map.of("Retry-After", "1")) : dressed;
+        } finally {
+            oneDecisionAtATime.unlock();
+        }
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = answer.body() == null ? new byte[0] : Json.bytes(answer.body());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        if (body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static ExecutorService threads() {
+        if (Runtime.version().feature() >= JAVA_THAT_DOES_NOT_PIN) {
+            return Executors.newVirtualThreadPerTaskExecutor();
+        }
+        return Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "sandbox");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The JDK's server closes idle connections early and waits for acknowledgements unless told not to. */
+    private static void keepConnectionsOpen() {
+        Map.of("nodelay", "true", "maxIdleConnections", "10000", "idleInterval", "600").forEach((name, value) -> {
+            if (System.getProperty("sun.net.httpserver." + name) == null) {
+                System.setProperty("sun.net.httpserver." + name, value);
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package io.serai.sandbox;
+
+import java.util.Map;
+
+/** One vendor: its paths, its key, its words. It decides; the sandbox writes down and sends. */
+interface Vendor {
+
+    /** The name under which it is mounted. */
+    String provider();
+
+    /** What it answers to this request. */
+    Answer answer(Ask ask);
+
+    /** Its own way of saying 400, 401, 404, 405, 429 or 500. */
+    Answer refuse(int status);
+
+    /** The headers it puts on this answer. */
+    Map<String, String> headers(Answer answer);
+
+    /** The only key it knows. */
+    default String key() {
+        return "sandbox-" + provider() + "-key";
+    }
+}
