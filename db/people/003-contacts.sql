@@ -21,6 +21,6 @@ create unique index expert_contacts_value on people.expert_contacts (expert_id, 
 create index expert_contacts_by_value on people.expert_contacts (kind, value);
 
 create view people.read_contacts as
-    select id, people.canonical(expert_id) as expert_id, kind, value, usage, grade, confidence, carrier_type
+    select id, expert_id as held_by, people.canonical(expert_id) as expert_id, kind, value, usage, grade, confidence, carrier_type
     from people.expert_contacts;
 --rollback drop view people.read_contacts; drop table people.expert_contacts;

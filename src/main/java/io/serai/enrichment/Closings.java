@@ -8,7 +8,6 @@ import io.serai.enrichment.store.VerdictStore;
 import io.serai.people.model.EmailAddress;
 import io.serai.people.model.PhoneNumberE164;
 import io.serai.platform.connector.Connectors;
-import io.serai.platform.connector.Reply;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +36,11 @@ class Closings {
         var output = reply.output();
         var status = status(reply.outcome());
         if (status != AttemptStatus.FOUND && status != AttemptStatus.NOT_FOUND) {
-            LOG.info("{} answered {} (HTTP {}) {}", answered.asked().connector(), status, reply.httpStatus(),
+            LOG.info(
+                    "{} answered {} (HTTP {}) {}",
+                    answered.asked().connector(),
+                    status,
+                    reply.httpStatus(),
                     reply.error() == null ? "" : reply.error());
         }
         var retryAfter = number(output.get("retryAfter"));
@@ -45,7 +48,9 @@ class Closings {
                 answered.asked().attemptId(),
                 status,
                 reply.httpStatus(),
-                Optional.ofNullable(number(output.get("confidence"))).map(Closings::share).orElse(null),
+                Optional.ofNullable(number(output.get("confidence")))
+                        .map(Closings::share)
+                        .orElse(null),
                 credits(answered, status),
                 reply.latencyMs(),
                 retryAfter == null ? null : (long) (retryAfter * MILLIS),
@@ -79,7 +84,10 @@ class Closings {
         }
         // silence may have been billed: it is booked as if it was (DESIGN 9)
         return status == AttemptStatus.UNKNOWN
-                ? connectors.named(answered.asked().connector()).map(connector -> connector.cost()).orElse(null)
+                ? connectors
+                        .named(answered.asked().connector())
+                        .map(connector -> connector.cost())
+                        .orElse(null)
                 : null;
     }
 
@@ -88,15 +96,17 @@ class Closings {
         var confidence = number(output.get("confidence"));
         var emails = new ArrayList<Findings.Email>();
         for (var email : maps(output.get("emails"))) {
-            EmailAddress.parse(text(email.get("value"), null)).ifPresent(address -> emails.add(new Findings.Email(
-                    address.value(),
-                    address.personal() || "personal".equals(email.get("kind")),
-                    text(email.get("grade"), Grade.UNKNOWN))));
+            EmailAddress.parse(text(email.get("value"), null))
+                    .ifPresent(address -> emails.add(new Findings.Email(
+                            address.value(),
+                            address.personal() || "personal".equals(email.get("kind")),
+                            text(email.get("grade"), Grade.UNKNOWN))));
         }
         var phones = new ArrayList<Findings.Phone>();
         for (var phone : maps(output.get("phones"))) {
             PhoneNumberE164.parse(text(phone.get("value"), null), null)
-                    .ifPresent(number -> phones.add(new Findings.Phone(number.value(), text(phone.get("grade"), Grade.UNKNOWN))));
+                    .ifPresent(number ->
+                            phones.add(new Findings.Phone(number.value(), text(phone.get("grade"), Grade.UNKNOWN))));
         }
         var profile = new LinkedHashMap<String, String>();
         if (output.get("profile") instanceof Map<?, ?> map) {
@@ -121,7 +131,10 @@ class Closings {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> maps(Object list) {
         return list instanceof List<?> items
-                ? items.stream().filter(Map.class::isInstance).map(item -> (Map<String, Object>) item).toList()
+                ? items.stream()
+                        .filter(Map.class::isInstance)
+                        .map(item -> (Map<String, Object>) item)
+                        .toList()
                 : List.of();
     }
 

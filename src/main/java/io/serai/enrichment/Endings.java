@@ -63,9 +63,15 @@ class Endings {
                 .map(one -> new RunStore.Finished(
                         one.run().leadId(),
                         one.outcome().bestConfidence(),
-                        one.outcome().phone().map(Candidate::grade).filter(Grade.VERIFIED::equals).isPresent()))
+                        one.outcome()
+                                .phone()
+                                .map(Candidate::grade)
+                                .filter(Grade.VERIFIED::equals)
+                                .isPresent()))
                 .toList());
-        var told = ended.stream().map(one -> event(one.run(), one.outcome().bestConfidence())).toList();
+        var told = ended.stream()
+                .map(one -> event(one.run(), one.outcome().bestConfidence()))
+                .toList();
         events.append(told.stream()
                 .map(event -> new SystemEvent(
                         "lead-enriched",
@@ -92,11 +98,19 @@ class Endings {
         var sightings = new ArrayList<Sighting>();
         for (var attempt : ended.state().attempts()) {
             if (attempt.status() == AttemptStatus.FOUND && attempt.subject().isEmpty()) {
-                sightings.add(sighting(ended, attempt, "attempt:" + attempt.id(), said(attempt), Source.ENRICHMENT, profileKey(ended, attempt)));
+                sightings.add(sighting(
+                        ended,
+                        attempt,
+                        "attempt:" + attempt.id(),
+                        said(attempt),
+                        Source.ENRICHMENT,
+                        profileKey(ended, attempt)));
             }
         }
-        verified(ended, ended.outcome().email(), Fields.EMAIL, Endings::emailKey).ifPresent(sightings::add);
-        verified(ended, ended.outcome().phone(), Fields.PHONE, Endings::phoneKey).ifPresent(sightings::add);
+        verified(ended, ended.outcome().email(), Fields.EMAIL, Endings::emailKey)
+                .ifPresent(sightings::add);
+        verified(ended, ended.outcome().phone(), Fields.PHONE, Endings::phoneKey)
+                .ifPresent(sightings::add);
         return sightings;
     }
 
@@ -137,7 +151,12 @@ class Endings {
     }
 
     private static Sighting sighting(
-            Ended ended, Attempt attempt, String origin, Map<String, String> fields, Source source, Set<IdentityKey> keys) {
+            Ended ended,
+            Attempt attempt,
+            String origin,
+            Map<String, String> fields,
+            Source source,
+            Set<IdentityKey> keys) {
         return new Sighting(
                 origin,
                 ended.run().expertId(),
@@ -159,9 +178,13 @@ class Endings {
 
     private List<Contact> contacts(Ended ended) {
         var contacts = new ArrayList<Contact>();
-        ended.outcome().email().ifPresent(one -> contacts.add(
-                contact(ended.run().expertId(), "EMAIL", one, one.personal() ? "personal" : "professional")));
-        ended.outcome().phone().ifPresent(one -> contacts.add(contact(ended.run().expertId(), "PHONE", one, null)));
+        ended.outcome()
+                .email()
+                .ifPresent(one -> contacts.add(
+                        contact(ended.run().expertId(), "EMAIL", one, one.personal() ? "personal" : "professional")));
+        ended.outcome()
+                .phone()
+                .ifPresent(one -> contacts.add(contact(ended.run().expertId(), "PHONE", one, null)));
         return contacts;
     }
 

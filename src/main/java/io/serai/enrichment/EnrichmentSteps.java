@@ -52,7 +52,9 @@ public class EnrichmentSteps {
      * @return each in a chunk of its own
      */
     public List<Chunk<EnrichLead>> again(@Body Round round) {
-        return round.again().stream().flatMap(one -> Chunk.of(List.of(one)).stream()).toList();
+        return round.again().stream()
+                .flatMap(one -> Chunk.of(List.of(one)).stream())
+                .toList();
     }
 
     /** Gives up attempts that a dead process left open, and takes up runs whose time has come. */
@@ -60,7 +62,11 @@ public class EnrichmentSteps {
         answers.recover();
     }
 
-    private Round step(List<EnrichLead> members, String messageId, List<LeadEnriched> enrichedBefore, List<EnrichLead> againBefore) {
+    private Round step(
+            List<EnrichLead> members,
+            String messageId,
+            List<LeadEnriched> enrichedBefore,
+            List<EnrichLead> againBefore) {
         if (members.isEmpty()) {
             return new Round(List.of(), List.of(), enrichedBefore, againBefore, messageId);
         }

@@ -46,7 +46,12 @@ class LateAnswers {
     @Transactional
     public void store(List<Round.Answered> answers) {
         attempts.close(answers.stream().map(closings::closing).toList());
-        verdicts.keep(answers.stream().map(closings::verdict).flatMap(Optional::stream).toList(), settings.verdictValidity());
+        verdicts.keep(
+                answers.stream()
+                        .map(closings::verdict)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                settings.verdictValidity());
     }
 
     /** An answer that came after its chunk had gone on: its lead goes on now. */
@@ -74,6 +79,8 @@ class LateAnswers {
     private void send(List<RunStore.Due> due) {
         outbox.send(
                 Lane.queue("enrichment"),
-                due.stream().map(run -> new EnrichLead(run.leadId(), run.projectId(), run.expertId(), run.correlationId())).toList());
+                due.stream()
+                        .map(run -> new EnrichLead(run.leadId(), run.projectId(), run.expertId(), run.correlationId()))
+                        .toList());
     }
 }

@@ -3,6 +3,7 @@ package io.serai.enrichment;
 import io.serai.platform.connector.Reply;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -32,6 +33,10 @@ class LookupWatch implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        var lookup = exchange.getProperty(LOOKUP, Lookup.class);
+        if (!exchange.getProperty(ROUND, Round.class).starting(lookup)) {
+            throw new RejectedExecutionException("the round is closed; its leads go on with another");
+        }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -47,7 +52,8 @@ class LookupWatch implements Processor {
 
     private void answered(Exchange done) {
         var lookup = done.getProperty(LOOKUP, Lookup.class);
-        var address = String.valueOf(done.getProperty(ExchangePropertyKey.RECIPIENT_LIST_ENDPOINT)).replace("://", ":");
+        var address = String.valueOf(done.getProperty(ExchangePropertyKey.RECIPIENT_LIST_ENDPOINT))
+                .replace("://", ":");
         var asked = lookup.asked().stream()
                 .filter(one -> address.equals(one.address()))
                 .findFirst()
@@ -58,7 +64,8 @@ class LookupWatch implements Processor {
                 late.storeLate(answer);
             } catch (RuntimeException e) {
                 // the attempt stays open until its lease ends, and is UNKNOWN then
-                LOG.error("the late answer of {} for lead {} could not be stored", asked.connector(), asked.leadId(), e);
+                LOG.error(
+                        "the late answer of {} for lead {} could not be stored", asked.connector(), asked.leadId(), e);
             }
         }
     }
@@ -71,7 +78,8 @@ class LookupWatch implements Processor {
         ExecutorService lookups() {
             return Runtime.version().feature() >= 24
                     ? Executors.newVirtualThreadPerTaskExecutor()
-                    : Executors.newCachedThreadPool(Thread.ofPlatform().name("lookup-", 0).daemon().factory());
+                    : Executors.newCachedThreadPool(
+                            Thread.ofPlatform().name("lookup-", 0).daemon().factory());
         }
     }
 }

@@ -76,14 +76,13 @@ class Planning {
 
     private List<Plan.Group> groups(List<Connector> able, String batch, Record past) {
         var byProvider = new LinkedHashMap<String, List<String>>();
-        able.stream()
-                .filter(connector -> connector.batch().equals(batch))
-                .forEach(connector -> byProvider
-                        .computeIfAbsent(connector.provider(), provider -> new ArrayList<>())
-                        .add(connector.name()));
+        able.stream().filter(connector -> connector.batch().equals(batch)).forEach(connector -> byProvider
+                .computeIfAbsent(connector.provider(), provider -> new ArrayList<>())
+                .add(connector.name()));
         // the sort is stable: equally successful providers keep the order of their ranks
         return byProvider.entrySet().stream()
-                .map(entry -> new Plan.Group(entry.getKey(), entry.getValue(), past.success().getOrDefault(entry.getKey(), 0.5)))
+                .map(entry -> new Plan.Group(
+                        entry.getKey(), entry.getValue(), past.success().getOrDefault(entry.getKey(), 0.5)))
                 .sorted(Comparator.comparingDouble(Plan.Group::success).reversed())
                 .toList();
     }

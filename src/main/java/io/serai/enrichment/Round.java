@@ -2,7 +2,9 @@ package io.serai.enrichment;
 
 import io.serai.platform.connector.Reply;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +23,18 @@ public final class Round {
     private final List<EnrichLead> again;
     private final String messageId;
     private final Map<UUID, Answered> answers = new HashMap<>();
+    private final Set<Lookup> started = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean closed;
 
     /** An attempt with its reply. */
     record Answered(Lookup.Asked asked, Reply reply) {}
 
-    Round(List<Lookup> lookups, List<EnrichLead> members, List<LeadEnriched> enriched, List<EnrichLead> again, String messageId) {
+    Round(
+            List<Lookup> lookups,
+            List<EnrichLead> members,
+            List<LeadEnriched> enriched,
+            List<EnrichLead> again,
+            String messageId) {
         this.lookups = lookups;
         this.members = members;
         this.enriched = new ArrayList<>(enriched);
@@ -70,7 +78,14 @@ public final class Round {
                 .flatMap(lookup -> lookup.asked().stream())
                 .map(Lookup.Asked::leadId)
                 .collect(Collectors.toSet());
-        return members.stream().filter(member -> leads.contains(member.leadId())).toList();
+        return members.stream()
+                .filter(member -> leads.contains(member.leadId()))
+                .toList();
+    }
+
+    /** Says that a lookup is about to be asked; false when the round is closed and it must not be asked any more. */
+    synchronized boolean starting(Lookup lookup) {
+        return !closed && started.add(lookup) || started.contains(lookup);
     }
 
     /** Takes an answer; false when the round is closed and the answer is late. */
@@ -82,9 +97,18 @@ public final class Round {
         return true;
     }
 
-    /** Closes the round: what has not come by now is late. */
+    /**
+     * Closes the round: what has been asked and not answered by now is late. What nobody came to ask in time is told as a
+     * question that never left, so that it may be asked again.
+     */
     synchronized List<Answered> close() {
         closed = true;
-        return List.copyOf(answers.values());
+        var all = new ArrayList<>(answers.values());
+        lookups.stream()
+                .filter(lookup -> !started.contains(lookup))
+                .flatMap(lookup -> lookup.asked().stream())
+                .forEach(asked -> all.add(
+                        new Answered(asked, Reply.neverSent("the chunk's time was over before its turn came"))));
+        return all;
     }
 }

@@ -42,17 +42,25 @@ public class People {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, UUID> recognise(List<Sighting> sightings) {
-        var sought = new TreeSet<>(sightings.stream().flatMap(sighting -> sighting.keys().stream()).toList());
+        var sought = new TreeSet<>(
+                sightings.stream().flatMap(sighting -> sighting.keys().stream()).toList());
         keys.lock(sought);
-        var about = sightings.stream().map(Sighting::about).filter(id -> id != null).distinct().toList();
+        var about = sightings.stream()
+                .map(Sighting::about)
+                .filter(id -> id != null)
+                .distinct()
+                .toList();
         var known = experts.lockOwners(() -> keys.owners(sought), about);
         var meeting = new Meeting(known.owners(), known.canonical(), known.experts());
-        var persons = sightings.stream().collect(Collectors.toMap(Sighting::origin, meeting::meet, (one, same) -> same));
+        var persons =
+                sightings.stream().collect(Collectors.toMap(Sighting::origin, meeting::meet, (one, same) -> same));
         experts.save(meeting.changed());
         keys.add(meeting.newKeys());
         experts.remember(sightings, persons);
         experts.join(meeting.joins());
-        outbox.send(Lane.event("people-joined"), meeting.joins().stream().map(Meeting.Joined::event).toList());
+        outbox.send(
+                Lane.event("people-joined"),
+                meeting.joins().stream().map(Meeting.Joined::event).toList());
         events.append(meeting.joins().stream().map(Meeting.Joined::audit).toList());
         events.append(meeting.suspicions());
         return persons;
@@ -80,7 +88,8 @@ public class People {
                 .collect(Collectors.toMap(Meeting.Expert::id, Function.identity()));
         return canonical.entrySet().stream()
                 .filter(entry -> persons.containsKey(entry.getValue()))
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> persons.get(entry.getValue()).asPerson()));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> persons.get(entry.getValue())
+                        .asPerson()));
     }
 
     /**

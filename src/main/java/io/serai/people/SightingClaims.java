@@ -37,25 +37,38 @@ final class SightingClaims {
         for (var name : PLAIN) {
             portrait = with(portrait, name, value(sighting, name), sighting, sighting.confidence());
         }
-        var country = Whereabouts.of(null, sighting.fields().get(Fields.COUNTRY_ISO), null).country();
-        portrait = with(portrait, Fields.COUNTRY_ISO, country.map(Whereabouts.Finding::value), sighting, sighting.confidence());
+        var country = Whereabouts.of(null, sighting.fields().get(Fields.COUNTRY_ISO), null)
+                .country();
+        portrait = with(
+                portrait, Fields.COUNTRY_ISO, country.map(Whereabouts.Finding::value), sighting, sighting.confidence());
         var email = value(sighting, Fields.EMAIL).flatMap(EmailAddress::parse).map(EmailAddress::value);
         portrait = with(portrait, Fields.EMAIL, email, sighting, sighting.confidence());
         var home = portrait.value(Fields.COUNTRY_ISO).orElse(null);
-        var phone = value(sighting, Fields.PHONE).flatMap(raw -> PhoneNumberE164.parse(raw, home)).map(PhoneNumberE164::value);
+        var phone = value(sighting, Fields.PHONE)
+                .flatMap(raw -> PhoneNumberE164.parse(raw, home))
+                .map(PhoneNumberE164::value);
         portrait = with(portrait, Fields.PHONE, phone, sighting, sighting.confidence());
         for (var key : sighting.keys()) {
             if (key.kind() == IdentityKind.LINKEDIN || key.kind() == IdentityKind.SALES_NAV) {
-                portrait = with(portrait, Fields.LINKEDIN_URL, Optional.of(LinkedInAddress.urlOf(key)), sighting, sureness(key));
+                portrait = with(
+                        portrait,
+                        Fields.LINKEDIN_URL,
+                        Optional.of(LinkedInAddress.urlOf(key)),
+                        sighting,
+                        sureness(key));
             }
         }
         return derived(portrait, sighting);
     }
 
     private static Portrait derived(Portrait portrait, Sighting sighting) {
-        var phone = portrait.value(Fields.PHONE).flatMap(number -> PhoneNumberE164.parse(number, null)).orElse(null);
+        var phone = portrait.value(Fields.PHONE)
+                .flatMap(number -> PhoneNumberE164.parse(number, null))
+                .orElse(null);
         var found = Whereabouts.of(
-                portrait.value(Fields.LOCATION).orElse(null), portrait.value(Fields.COUNTRY_ISO).orElse(null), phone);
+                portrait.value(Fields.LOCATION).orElse(null),
+                portrait.value(Fields.COUNTRY_ISO).orElse(null),
+                phone);
         var result = portrait;
         // a country that the portrait has already is no news
         if (portrait.value(Fields.COUNTRY_ISO).isEmpty()) {
@@ -65,7 +78,8 @@ final class SightingClaims {
         return derived(
                 result,
                 Fields.TIME_ZONE,
-                found.timeZone().map(zone -> new Whereabouts.Finding<>(zone.value().getId(), zone.source())),
+                found.timeZone()
+                        .map(zone -> new Whereabouts.Finding<>(zone.value().getId(), zone.source())),
                 sighting);
     }
 
@@ -92,7 +106,9 @@ final class SightingClaims {
     }
 
     private static Optional<String> value(Sighting sighting, String name) {
-        return Optional.ofNullable(sighting.fields().get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(sighting.fields().get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
     }
 
     private static double sureness(IdentityKey key) {

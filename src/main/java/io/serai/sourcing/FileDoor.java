@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.apache.camel.Body;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,12 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Files dropped into {@code inbox/sales-nav/}: read in chunks whose cursor is committed with their rows, by one owner at a
  * time, taken up again after a kill, then moved away with a report.
  */
-@Component("inboxfiles")
-public class FileDoor {
+@Component
+class FileDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileDoor.class);
-    private static final Pattern PROJECT =
-            Pattern.compile("(?i)^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f]).*", Pattern.DOTALL);
+    private static final Pattern PROJECT = Pattern.compile(
+            "(?i)^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f]).*", Pattern.DOTALL);
 
     private final Inbox inbox;
     private final FileStore files;
@@ -69,7 +68,7 @@ public class FileDoor {
      *
      * @return their names, in order
      */
-    public List<String> waiting() {
+    List<String> waiting() {
         return inbox.waiting();
     }
 
@@ -79,11 +78,17 @@ public class FileDoor {
      * @param name of {@link #waiting()}
      * @throws IOException when the disk fails; the file stays and is taken up again
      */
-    public void read(@Body String name) throws IOException {
+    void read(String name) throws IOException {
         var sha256 = inbox.sha256(name);
         var before = files.ended(name, sha256);
         if (before.isPresent()) {
-            inbox.file(name, before.get().status().equals("DONE"), report(before.get().id(), before.get().rowsRead(), before.get().error()));
+            inbox.file(
+                    name,
+                    before.get().status().equals("DONE"),
+                    report(
+                            before.get().id(),
+                            before.get().rowsRead(),
+                            before.get().error()));
             return;
         }
         var claim = files.claim(name, sha256, instance.id(), settings.fileLease());
@@ -97,7 +102,8 @@ public class FileDoor {
                 error = "The file " + e.getMessage();
             }
             var failed = error;
-            transaction.executeWithoutResult(status -> files.end(file.id(), failed == null ? "DONE" : "FAILED", failed));
+            transaction.executeWithoutResult(
+                    status -> files.end(file.id(), failed == null ? "DONE" : "FAILED", failed));
             inbox.file(name, error == null, report(file.id(), cursor[0], error));
             LOG.info("file {} is {}: {} rows read", name, error == null ? "done" : "failed, " + error, cursor[0]);
         }
@@ -108,12 +114,20 @@ public class FileDoor {
         try (var rows = FileRows.open(inbox.path(file.name()), json)) {
             rows.skip(file.rowsRead());
             var project = file.projectId();
-            for (var part = rows.next(settings.fileChunk()); part.to() > part.from(); part = rows.next(settings.fileChunk())) {
+            for (var part = rows.next(settings.fileChunk());
+                    part.to() > part.from();
+                    part = rows.next(settings.fileChunk())) {
                 var chunk = part;
                 var owner = project == null ? project(file.name(), chunk) : project;
                 transaction.executeWithoutResult(status -> {
                     if (!files.advance(
-                            file.id(), instance.id(), owner, chunk.from(), chunk.to(), chunk.refused().size(), settings.fileLease())) {
+                            file.id(),
+                            instance.id(),
+                            owner,
+                            chunk.from(),
+                            chunk.to(),
+                            chunk.refused().size(),
+                            settings.fileLease())) {
                         throw new IllegalStateException("file " + file.name() + " was taken over by another reader");
                     }
                     batches.fromFile(file.id(), owner, chunk.rows(), chunk.refused(), chunk.from() + 1, correlationId);
@@ -133,7 +147,8 @@ public class FileDoor {
         if (match.matches()) {
             return projects.find(UUID.fromString(match.group(1)))
                     .map(Project::id)
-                    .orElseThrow(() -> new FileRows.Unreadable("names project " + match.group(1) + ", which does not exist"));
+                    .orElseThrow(() ->
+                            new FileRows.Unreadable("names project " + match.group(1) + ", which does not exist"));
         }
         var owners = part.rows().stream()
                 .flatMap(row -> Optional.ofNullable(row.cells().get("query")).stream())

@@ -25,7 +25,8 @@ class Inbox {
     /** A file that was written to a moment ago may not be complete. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(java.time.ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(java.time.ZoneOffset.UTC);
 
     private final Path folder;
     private final ObjectMapper json;
@@ -58,7 +59,8 @@ class Inbox {
                         .toList();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the inbox " + folder.toAbsolutePath() + " cannot be read; set SERAI_INBOX", e);
+            throw new UncheckedIOException(
+                    "the inbox " + folder.toAbsolutePath() + " cannot be read; set SERAI_INBOX", e);
         }
     }
 
@@ -81,7 +83,11 @@ class Inbox {
         var free = Files.exists(target.resolve(name)) ? STAMP.format(clock.instant()) + "-" + name : name;
         var temporary = target.resolve("." + free + ".report.json");
         json.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), report);
-        Files.move(temporary, target.resolve(free + ".report.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                temporary,
+                target.resolve(free + ".report.json"),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         Files.move(path(name), target.resolve(free), StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -39,7 +39,13 @@ class Leads {
     private final Outbox outbox;
     private final SourcingSettings settings;
 
-    Leads(People people, Projects projects, SearchStore searches, LeadStore store, Outbox outbox, SourcingSettings settings) {
+    Leads(
+            People people,
+            Projects projects,
+            SearchStore searches,
+            LeadStore store,
+            Outbox outbox,
+            SourcingSettings settings) {
         this.people = people;
         this.projects = projects;
         this.searches = searches;
@@ -52,7 +58,8 @@ class Leads {
     @Transactional(propagation = Propagation.MANDATORY)
     List<EnrichLead> ingest(List<IngestLead> rows) {
         var persons = people.recognise(rows.stream().map(Leads::sighting).toList());
-        people.reachableBy(rows.stream().flatMap(row -> linkedIn(row, persons).stream()).toList());
+        people.reachableBy(
+                rows.stream().flatMap(row -> linkedIn(row, persons).stream()).toList());
         store.add(rows.stream()
                 .map(row -> new LeadStore.NewLead(
                         Ids.next(),
@@ -64,7 +71,8 @@ class Leads {
                         row.fields(),
                         row.correlationId()))
                 .toList());
-        var ready = mayEnrich(rows.stream().map(IngestLead::projectId).distinct().toList());
+        var ready =
+                mayEnrich(rows.stream().map(IngestLead::projectId).distinct().toList());
         return commands(store.handOver(
                 ready,
                 rows.stream().map(row -> persons.get(row.origin())).toList(),
@@ -85,7 +93,10 @@ class Leads {
     }
 
     private List<UUID> mayEnrich(List<UUID> wanted) {
-        var active = projects.byIds(wanted).values().stream().filter(Project::active).map(Project::id).toList();
+        var active = projects.byIds(wanted).values().stream()
+                .filter(Project::active)
+                .map(Project::id)
+                .toList();
         return searches.ready(active, settings.searchesNeeded());
     }
 
@@ -115,8 +126,17 @@ class Leads {
                 .forEach(key -> addresses.add(LinkedInAddress.urlOf(key)));
         return addresses.stream()
                 .map(url -> new Contact(
-                        persons.get(row.origin()), "LINKEDIN", url, null, "unknown", "row", OF_A_PROFILE, null,
-                        Source.LINKEDIN.name(), null, null))
+                        persons.get(row.origin()),
+                        "LINKEDIN",
+                        url,
+                        null,
+                        "unknown",
+                        "row",
+                        OF_A_PROFILE,
+                        null,
+                        Source.LINKEDIN.name(),
+                        null,
+                        null))
                 .toList();
     }
 }

@@ -47,7 +47,8 @@ class SalesNavReceiver implements WebhookReceiver {
         if (!leads.isArray() || leads.isEmpty()) {
             throw Refusal.invalid("leads must be an array with at least one row", Map.of("field", "leads"));
         }
-        var searchUrl = body.path("searchUrl").isTextual() ? body.path("searchUrl").asText() : null;
+        var searchUrl =
+                body.path("searchUrl").isTextual() ? body.path("searchUrl").asText() : null;
         var job = batches.fromWebhook(project.id(), searchUrl, payloadId, leads.size(), delivery.correlationId());
         return Map.of("accepted", true, "jobId", job);
     }

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * How rows come in.
  *
  * @param webhookSecret what {@code x-sales-nav-secret} must be; environment {@code SALES_NAV_WEBHOOK_SECRET}
- * @param inbox folder whose {@code sales-nav/} is watched for files
+ * @param inbox folder whose {@code sales-nav/} is watched for files; text, see {@code Connectors.Settings}
  * @param fileChunk rows of a file that are taken in together
  * @param fileLease how long a reader may be silent before another takes its file over
  * @param searchesNeeded distinct searches a project needs before sourcing starts (X-19)
@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("serai.sourcing")
 public record SourcingSettings(
         @NotBlank(message = "SALES_NAV_WEBHOOK_SECRET must be set") String webhookSecret,
-        @NotNull Path inbox,
+        @NotBlank String inbox,
         @Min(1) @Max(100) int fileChunk,
         @NotNull Duration fileLease,
         @Min(1) int searchesNeeded) {
@@ -33,6 +33,6 @@ public record SourcingSettings(
      * @return the folder
      */
     public Path salesNavInbox() {
-        return inbox.resolve("sales-nav");
+        return Path.of(inbox).toAbsolutePath().normalize().resolve("sales-nav");
     }
 }

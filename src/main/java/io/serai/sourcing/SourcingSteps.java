@@ -12,9 +12,11 @@ import io.serai.platform.outbox.Outbox;
 import io.serai.project.ProjectResumed;
 import io.serai.sourcing.store.LeadStore;
 import io.serai.sourcing.store.SearchStore;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,7 @@ public class SourcingSteps {
     private final Batches batches;
     private final Leads leads;
     private final LeadStore leadStore;
+    private final FileDoor files;
     private final SearchStore searches;
     private final Jobs jobs;
     private final Outbox outbox;
@@ -38,6 +41,7 @@ public class SourcingSteps {
             Batches batches,
             Leads leads,
             LeadStore leadStore,
+            FileDoor files,
             SearchStore searches,
             Jobs jobs,
             Outbox outbox) {
@@ -46,6 +50,7 @@ public class SourcingSteps {
         this.batches = batches;
         this.leads = leads;
         this.leadStore = leadStore;
+        this.files = files;
         this.searches = searches;
         this.jobs = jobs;
         this.outbox = outbox;
@@ -61,9 +66,9 @@ public class SourcingSteps {
 
     /** Lane {@code sales-nav-ingestion}, type ingest-rows: batches in, chunks of {@code ingest-lead} out. */
     public Onward readRows(Exchange in) {
-        var result = work.run(
-                format.read(in, IngestRows.class),
-                commands -> commands.stream().flatMap(command -> batches.read(command.batchId()).stream()).toList());
+        var result = work.run(format.read(in, IngestRows.class), commands -> commands.stream()
+                .flatMap(command -> batches.read(command.batchId()).stream())
+                .toList());
         return onward(result);
     }
 
@@ -73,7 +78,9 @@ public class SourcingSteps {
         for (var command : format.read(in, OpenSearch.class)) {
             var search = searches.open(command.searchId());
             jobs.complete(search.jobId(), Map.of("searchId", search.id(), "metadata", search.metadata()));
-            outbox.send(Lane.queue("lead-ingestion"), List.of(new ReleaseLeads(search.projectId(), command.correlationId())));
+            outbox.send(
+                    Lane.queue("lead-ingestion"),
+                    List.of(new ReleaseLeads(search.projectId(), command.correlationId())));
         }
     }
 
@@ -85,7 +92,8 @@ public class SourcingSteps {
     /** Lane {@code lead-ingestion}, type release-leads: waiting leads of projects that may source now. */
     @Transactional
     public void release(Exchange in) {
-        format.read(in, ReleaseLeads.class).forEach(command -> leads.release(command.projectId(), command.correlationId()));
+        format.read(in, ReleaseLeads.class)
+                .forEach(command -> leads.release(command.projectId(), command.correlationId()));
     }
 
     /** Event {@code project-resumed}: what waited for the project goes on. */
@@ -108,11 +116,34 @@ public class SourcingSteps {
                 .toList());
     }
 
+    /**
+     * Files that were dropped into the inbox and are complete.
+     *
+     * @return their names, in order
+     */
+    public List<String> waitingFiles() {
+        return files.waiting();
+    }
+
+    /**
+     * Reads one file from where it was left to its end, and moves it away.
+     *
+     * @param name of {@link #waitingFiles()}
+     * @throws IOException when the disk fails; the file stays and is taken up again
+     */
+    public void readFile(@Body String name) throws IOException {
+        files.read(name);
+    }
+
     /** What this area reads of the event. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Enriched(UUID leadId, Double bestConfidence, String correlationId) implements Message {}
 
     private static Onward onward(ChunkWork.Result<? extends Message, ? extends Message> result) {
-        return new Onward(Chunk.of(result.results()), result.failed().stream().flatMap(one -> Chunk.of(List.of(one)).stream()).toList());
+        return new Onward(
+                Chunk.of(result.results()),
+                result.failed().stream()
+                        .flatMap(one -> Chunk.of(List.of(one)).stream())
+                        .toList());
     }
 }

@@ -21,7 +21,11 @@ record Ask(String method, String path, Map<String, String> query, Map<String, St
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        return new Ask(exchange.getRequestMethod(), path, query(exchange.getRequestURI().getRawQuery()), headers,
+        return new Ask(
+                exchange.getRequestMethod(),
+                path,
+                query(exchange.getRequestURI().getRawQuery()),
+                headers,
                 Json.read(body));
     }
 
@@ -30,7 +34,9 @@ record Ask(String method, String path, Map<String, String> query, Map<String, St
         for (String pair : raw == null ? new String[0] : raw.split("&")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                query.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)).strip());
+                query.putIfAbsent(
+                        decoded(pair.substring(0, equals)),
+                        decoded(pair.substring(equals + 1)).strip());
             }
         }
         return query;

@@ -43,12 +43,16 @@ final class Backstage {
     private JsonNode stats() {
         var json = Json.object();
         for (String provider : sandbox.providers()) {
-            json.putObject(provider).put("asked", sandbox.ledger().count(provider))
-                    .put("credits", Json.number(sandbox.ledger().credits(provider))).putObject("outcomes");
+            json.putObject(provider)
+                    .put("asked", sandbox.ledger().count(provider))
+                    .put("credits", Json.number(sandbox.ledger().credits(provider)))
+                    .putObject("outcomes");
         }
         for (Entry entry : sandbox.ledger().entries()) {
             var outcomes = json.withObject("/" + entry.provider() + "/outcomes");
-            outcomes.put(entry.outcome().word(), outcomes.path(entry.outcome().word()).asInt() + 1);
+            outcomes.put(
+                    entry.outcome().word(),
+                    outcomes.path(entry.outcome().word()).asInt() + 1);
         }
         return json;
     }

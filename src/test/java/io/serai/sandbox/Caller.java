@@ -44,8 +44,10 @@ record Caller(Sandbox sandbox) {
     }
 
     Reply twilio(String number) {
-        return get("/twilio/v2/PhoneNumbers/" + number + "?Fields=line_type_intelligence",
-                "Authorization", "Basic c2FuZGJveC10d2lsaW8ta2V5OnNhbmRib3gtdHdpbGlvLWtleQ==");
+        return get(
+                "/twilio/v2/PhoneNumbers/" + number + "?Fields=line_type_intelligence",
+                "Authorization",
+                "Basic c2FuZGJveC10d2lsaW8ta2V5OnNhbmRib3gtdHdpbGlvLWtleQ==");
     }
 
     Reply get(String path, String... headers) {
@@ -53,7 +55,9 @@ record Caller(Sandbox sandbox) {
     }
 
     Reply post(String path, String json, String... headers) {
-        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)).build());
+        return send(request(path, headers)
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
@@ -64,7 +68,9 @@ record Caller(Sandbox sandbox) {
     private static Reply send(HttpRequest request) {
         try {
             var response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), Json.read(response.body().getBytes(StandardCharsets.UTF_8)),
+            return new Reply(
+                    response.statusCode(),
+                    Json.read(response.body().getBytes(StandardCharsets.UTF_8)),
                     response.headers());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

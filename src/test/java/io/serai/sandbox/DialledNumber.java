@@ -10,10 +10,21 @@ import java.util.Map;
  */
 record DialledNumber(String number, String country, String callingCode, String error) {
 
-    private static final Map<String, String> COUNTRIES = Map.ofEntries(Map.entry("1", "US"), Map.entry("44", "GB"),
-            Map.entry("33", "FR"), Map.entry("49", "DE"), Map.entry("61", "AU"), Map.entry("65", "SG"),
-            Map.entry("81", "JP"), Map.entry("82", "KR"), Map.entry("91", "IN"), Map.entry("46", "SE"),
-            Map.entry("31", "NL"), Map.entry("34", "ES"), Map.entry("39", "IT"), Map.entry("86", "CN"));
+    private static final Map<String, String> COUNTRIES = Map.ofEntries(
+            Map.entry("1", "US"),
+            Map.entry("44", "GB"),
+            Map.entry("33", "FR"),
+            Map.entry("49", "DE"),
+            Map.entry("61", "AU"),
+            Map.entry("65", "SG"),
+            Map.entry("81", "JP"),
+            Map.entry("82", "KR"),
+            Map.entry("91", "IN"),
+            Map.entry("46", "SE"),
+            Map.entry("31", "NL"),
+            Map.entry("34", "ES"),
+            Map.entry("39", "IT"),
+            Map.entry("86", "CN"));
 
     static DialledNumber of(String asked, String countryCode) {
         String text = asked.replaceAll("[\\s().-]", "");
@@ -21,7 +32,9 @@ record DialledNumber(String number, String country, String callingCode, String e
             return new DialledNumber(asked.strip(), null, null, "NOT_A_NUMBER");
         }
         String number = text.startsWith("+") ? text : "+" + international(text, countryCode);
-        String calling = COUNTRIES.keySet().stream().filter(code -> number.startsWith("+" + code)).findFirst()
+        String calling = COUNTRIES.keySet().stream()
+                .filter(code -> number.startsWith("+" + code))
+                .findFirst()
                 .orElse(null);
         String country = calling == null ? null : COUNTRIES.get(calling);
         return new DialledNumber(number, country, calling, error(number.substring(1), calling));
@@ -42,8 +55,11 @@ record DialledNumber(String number, String country, String callingCode, String e
 
     private static String international(String digits, String countryCode) {
         String country = countryCode.isEmpty() ? "US" : countryCode.toUpperCase(Locale.ROOT);
-        String calling = COUNTRIES.entrySet().stream().filter(entry -> entry.getValue().equals(country))
-                .map(Map.Entry::getKey).findFirst().orElse("");
+        String calling = COUNTRIES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(country))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
         return digits.startsWith(calling) && digits.length() > 10 ? digits : calling + digits.replaceFirst("^0", "");
     }
 

@@ -6,16 +6,40 @@ import java.util.Locale;
 /** Where somebody works; its domain always lies under {@code .example}. */
 record Employer(String domain) {
 
-    private static final List<String> FIRST = List.of("amber", "anchor", "atlas", "beacon", "birch", "cobalt", "copper",
-            "coral", "delta", "ember", "falcon", "granite", "harbour", "indigo", "juniper", "larch", "meadow", "north",
-            "onyx", "orchard", "quartz", "river", "saffron", "summit", "thistle", "umber", "velvet", "willow");
-    private static final List<String> SECOND = List.of("analytics", "bioscience", "capital", "devices", "dynamics",
-            "energy", "foods", "freight", "health", "instruments", "labs", "logistics", "materials", "mobility",
-            "networks", "optics", "partners", "robotics", "software", "systems", "therapeutics", "works");
+    private static final List<String> FIRST = List.of(
+            "amber", "anchor", "atlas", "beacon", "birch", "cobalt", "copper", "coral", "delta", "ember", "falcon",
+            "granite", "harbour", "indigo", "juniper", "larch", "meadow", "north", "onyx", "orchard", "quartz", "river",
+            "saffron", "summit", "thistle", "umber", "velvet", "willow");
+    private static final List<String> SECOND = List.of(
+            "analytics",
+            "bioscience",
+            "capital",
+            "devices",
+            "dynamics",
+            "energy",
+            "foods",
+            "freight",
+            "health",
+            "instruments",
+            "labs",
+            "logistics",
+            "materials",
+            "mobility",
+            "networks",
+            "optics",
+            "partners",
+            "robotics",
+            "software",
+            "systems",
+            "therapeutics",
+            "works");
 
     /** The employer a question names by domain, website or company name. */
     static Employer named(String asked) {
-        String host = asked.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://", "").replaceFirst("^www\\.", "")
+        String host = asked.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^https?://", "")
+                .replaceFirst("^www\\.", "")
                 .replaceFirst("[/?#].*", "");
         if (host.matches("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.example")) {
             return new Employer(host);
@@ -31,7 +55,8 @@ record Employer(String domain) {
     }
 
     String name() {
-        return Words.capitalised(domain.substring(0, domain.lastIndexOf(".example")).replaceAll("[-.]+", " "));
+        return Words.capitalised(
+                domain.substring(0, domain.lastIndexOf(".example")).replaceAll("[-.]+", " "));
     }
 
     String website() {

@@ -23,15 +23,28 @@ public record Entry(
         double credits) {
 
     ObjectNode toJson() {
-        return Json.object().put("seq", seq).put("instant", instant.toString()).put("provider", provider)
-                .put("path", path).put("person", person).put("identity", identity).put("status", status)
-                .put("outcome", outcome.word()).put("credits", Json.number(credits));
+        return Json.object()
+                .put("seq", seq)
+                .put("instant", instant.toString())
+                .put("provider", provider)
+                .put("path", path)
+                .put("person", person)
+                .put("identity", identity)
+                .put("status", status)
+                .put("outcome", outcome.word())
+                .put("credits", Json.number(credits));
     }
 
     static Entry fromJson(JsonNode json) {
-        return new Entry(json.required("seq").asLong(), Instant.parse(json.required("instant").asText()),
-                json.required("provider").asText(), json.required("path").asText(), json.required("person").asText(),
-                json.required("identity").asText(), json.required("status").asInt(),
-                Outcome.of(json.required("outcome").asText()), json.required("credits").asDouble());
+        return new Entry(
+                json.required("seq").asLong(),
+                Instant.parse(json.required("instant").asText()),
+                json.required("provider").asText(),
+                json.required("path").asText(),
+                json.required("person").asText(),
+                json.required("identity").asText(),
+                json.required("status").asInt(),
+                Outcome.of(json.required("outcome").asText()),
+                json.required("credits").asDouble());
     }
 }

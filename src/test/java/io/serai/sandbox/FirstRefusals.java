@@ -12,14 +12,17 @@ final class FirstRefusals {
 
     /** Who was turned away before the last stop is not turned away again. */
     FirstRefusals(Ledger ledger) {
-        ledger.entries().stream().filter(entry -> entry.outcome().isRepeatable())
+        ledger.entries().stream()
+                .filter(entry -> entry.outcome().isRepeatable())
                 .forEach(entry -> turnedAway.add(pair(entry.provider(), entry.identity())));
     }
 
     /** The answer itself, or the vendor's refusal in its place. */
     Answer orRefusal(Vendor vendor, Answer answer) {
-        boolean reachedTheData = answer.outcome() != Outcome.REFUSED && !answer.identity().isEmpty();
-        if (!reachedTheData || !strikes(vendor.provider(), answer.identity())
+        boolean reachedTheData =
+                answer.outcome() != Outcome.REFUSED && !answer.identity().isEmpty();
+        if (!reachedTheData
+                || !strikes(vendor.provider(), answer.identity())
                 || !turnedAway.add(pair(vendor.provider(), answer.identity()))) {
             return answer;
         }

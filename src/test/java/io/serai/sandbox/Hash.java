@@ -10,8 +10,7 @@ final class Hash {
     private static final long FNV_PRIME = 0x100000001b3L;
     private static final int SEPARATOR = 0x1f;
 
-    private Hash() {
-    }
+    private Hash() {}
 
     static long of(String... parts) {
         long hash = FNV_OFFSET;

@@ -35,7 +35,8 @@ final class LeadMagic implements Vendor {
         }
         return switch (ask.route()) {
             case "GET /v1/credits" ->
-                Answer.about("", 0, Json.object().put("credits", Json.number(left())).put("is_frozen", false));
+                Answer.about(
+                        "", 0, Json.object().put("credits", Json.number(left())).put("is_frozen", false));
             case "POST /v1/people/email-finder" -> forPerson(byName(ask), person -> emailByName(person, ask));
             case "POST /v1/people/b2b-profile-email" -> forPerson(byProfile(ask), this::emailByProfile);
             case "POST /v1/people/personal-email-finder" -> forPerson(byProfile(ask), this::personalEmail);
@@ -49,8 +50,12 @@ final class LeadMagic implements Vendor {
     @Override
     public Answer refuse(int status) {
         var body = Json.object().put("success", false);
-        body.putArray("errors").addObject().put("type", type(status)).put("title", type(status).replace('_', ' '))
-                .put("status", status).put("code", type(status).toUpperCase(Locale.ROOT))
+        body.putArray("errors")
+                .addObject()
+                .put("type", type(status))
+                .put("title", type(status).replace('_', ' '))
+                .put("status", status)
+                .put("code", type(status).toUpperCase(Locale.ROOT))
                 .put("docs", "https://leadmagic.io/docs");
         body.putObject("meta").put("request_id", "sandbox-" + (ledger.count() + 1));
         return Answer.refused(status, body);
@@ -67,7 +72,8 @@ final class LeadMagic implements Vendor {
         }
         headers.put("X-RateLimit-Remaining-Daily", String.valueOf(1_000_000 - ledger.count(provider())));
         headers.put("X-RateLimit-Soft-Mode", "false");
-        headers.put("X-Credits-Remaining", Json.number(left() - answer.credits()).toPlainString());
+        headers.put(
+                "X-Credits-Remaining", Json.number(left() - answer.credits()).toPlainString());
         headers.put("X-Credits-Cost", Json.number(answer.credits()).toPlainString());
         return headers;
     }
@@ -80,7 +86,9 @@ final class LeadMagic implements Vendor {
         String name = Ask.fullName(ask.field("full_name"), ask.field("first_name"), ask.field("last_name"));
         String domain = ask.field("domain");
         String employer = domain.isEmpty() ? ask.field("company_name") : domain;
-        return employer.isEmpty() ? Optional.empty() : Question.byName(name, employer).person();
+        return employer.isEmpty()
+                ? Optional.empty()
+                : Question.byName(name, employer).person();
     }
 
     private static Optional<Person> byProfile(Ask ask) {
@@ -94,8 +102,11 @@ final class LeadMagic implements Vendor {
     }
 
     private Answer emailByName(Person person, Ask ask) {
-        var body = Json.object().put("first_name", person.first()).put("last_name", person.last())
-                .put("domain", echo(ask, "domain")).put("company_name", person.employer().name());
+        var body = Json.object()
+                .put("first_name", person.first())
+                .put("last_name", person.last())
+                .put("domain", echo(ask, "domain"))
+                .put("company_name", person.employer().name());
         if (!person.isKnownTo(provider(), "work-email", WORK_EMAIL)) {
             body.putNull("email");
             boolean says = Hash.below(2, "says-not-found", person.identity()) == 0;
@@ -103,14 +114,18 @@ final class LeadMagic implements Vendor {
         }
         String email = person.workEmail(provider());
         Mailbox.Grade grade = new Mailbox(email).gradedBy(provider());
-        body.put("email", email).put("status", switch (grade) {
-            case VERIFIED -> "valid";
-            case CATCH_ALL -> "valid_catch_all";
-            case RISKY -> null;
-        });
+        body.put("email", email)
+                .put(
+                        "status",
+                        switch (grade) {
+                            case VERIFIED -> "valid";
+                            case CATCH_ALL -> "valid_catch_all";
+                            case RISKY -> null;
+                        });
         body.put("employment_verified", grade == Mailbox.Grade.VERIFIED)
                 .put("is_domain_catch_all", grade == Mailbox.Grade.CATCH_ALL)
-                .put("mx_record", "mx." + person.employer().domain()).put("mx_provider", "example mail");
+                .put("mx_record", "mx." + person.employer().domain())
+                .put("mx_provider", "example mail");
         return hit(person, 1, body);
     }
 
@@ -140,11 +155,17 @@ final class LeadMagic implements Vendor {
         if (!person.isKnownTo(provider(), "profile", PROFILE)) {
             return missing(person, body.putNull("full_name"));
         }
-        body.put("full_name", person.fullName()).put("first_name", person.first()).put("last_name", person.last())
-                .put("professional_title", person.title()).put("company_name", person.employer().name())
-                .put("company_website", person.employer().website()).put("company_industry", "Manufacturing")
+        body.put("full_name", person.fullName())
+                .put("first_name", person.first())
+                .put("last_name", person.last())
+                .put("professional_title", person.title())
+                .put("company_name", person.employer().name())
+                .put("company_website", person.employer().website())
+                .put("company_industry", "Manufacturing")
                 .put("location", person.mobile().country());
-        body.putArray("work_experience").addObject().put("company_name", person.employer().name())
+        body.putArray("work_experience")
+                .addObject()
+                .put("company_name", person.employer().name())
                 .put("professional_title", person.title());
         body.putArray("education");
         return hit(person, 1, body);
@@ -156,17 +177,25 @@ final class LeadMagic implements Vendor {
         }
         var mailbox = new Mailbox(email.toLowerCase(Locale.ROOT));
         Mailbox.Verdict verdict = mailbox.verdictOf(provider());
-        String status = switch (verdict) {
-            case VALID -> "valid";
-            case CATCH_ALL -> Hash.below(2, "reachable", mailbox.address()) == 0 ? "valid_catch_all" : "catch_all";
-            case UNKNOWN -> "unknown";
-            case INVALID, DO_NOT_MAIL -> "invalid";
-        };
+        String status =
+                switch (verdict) {
+                    case VALID -> "valid";
+                    case CATCH_ALL ->
+                        Hash.below(2, "reachable", mailbox.address()) == 0 ? "valid_catch_all" : "catch_all";
+                    case UNKNOWN -> "unknown";
+                    case INVALID, DO_NOT_MAIL -> "invalid";
+                };
         double credits = verdict == Mailbox.Verdict.UNKNOWN ? 0 : 0.25;
-        return Answer.about(mailbox.address(), credits, Json.object().put("email", email).put("email_status", status)
-                .put("is_domain_catch_all", verdict == Mailbox.Verdict.CATCH_ALL)
-                .put("mx_record", "mx." + mailbox.domain()).put("mx_provider", "example mail")
-                .put("credits_consumed", Json.number(credits)));
+        return Answer.about(
+                mailbox.address(),
+                credits,
+                Json.object()
+                        .put("email", email)
+                        .put("email_status", status)
+                        .put("is_domain_catch_all", verdict == Mailbox.Verdict.CATCH_ALL)
+                        .put("mx_record", "mx." + mailbox.domain())
+                        .put("mx_provider", "example mail")
+                        .put("credits_consumed", Json.number(credits)));
     }
 
     private static Answer hit(Person person, double credits, ObjectNode body) {

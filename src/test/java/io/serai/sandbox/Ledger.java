@@ -47,8 +47,16 @@ public final class Ledger implements AutoCloseable {
     }
 
     synchronized Entry write(String provider, String path, Answer answer) {
-        var entry = new Entry(entries.size() + 1L, Instant.now(), provider, path, answer.person(), answer.identity(),
-                answer.status(), answer.outcome(), answer.credits());
+        var entry = new Entry(
+                entries.size() + 1L,
+                Instant.now(),
+                provider,
+                path,
+                answer.person(),
+                answer.identity(),
+                answer.status(),
+                answer.outcome(),
+                answer.credits());
         append(entry);
         remember(entry);
         return entry;
@@ -82,9 +90,10 @@ public final class Ledger implements AutoCloseable {
     /** The entries that billed again what was billed before: same provider, path and person. */
     public List<Entry> billedAgain() {
         Map<List<String>, Entry> first = new HashMap<>();
-        return entries().stream().filter(entry -> entry.credits() > 0)
-                .filter(entry -> first.putIfAbsent(
-                        List.of(entry.provider(), entry.path(), entry.person()), entry) != null)
+        return entries().stream()
+                .filter(entry -> entry.credits() > 0)
+                .filter(entry ->
+                        first.putIfAbsent(List.of(entry.provider(), entry.path(), entry.person()), entry) != null)
                 .toList();
     }
 

@@ -11,10 +11,20 @@ record Mailbox(String address) {
     private static final double SEEN_WRONGLY = 0.08;
 
     /** What a finder knows of the address it gives. */
-    enum Grade { VERIFIED, CATCH_ALL, RISKY }
+    enum Grade {
+        VERIFIED,
+        CATCH_ALL,
+        RISKY
+    }
 
     /** What a verifier says of an address it is shown. */
-    enum Verdict { VALID, CATCH_ALL, UNKNOWN, INVALID, DO_NOT_MAIL }
+    enum Verdict {
+        VALID,
+        CATCH_ALL,
+        UNKNOWN,
+        INVALID,
+        DO_NOT_MAIL
+    }
 
     static boolean isFree(String domain) {
         return FREE.contains(domain.toLowerCase(Locale.ROOT));

@@ -43,20 +43,25 @@ final class PeopleDataLabs implements Vendor {
         }
         String least = ask.anywhere("min_likelihood");
         return least.matches("([1-9]|10)?")
-                ? asked(ask).map(person -> enrich(person, ask, least.isEmpty() ? 2 : Integer.parseInt(least)))
+                ? asked(ask)
+                        .map(person -> enrich(person, ask, least.isEmpty() ? 2 : Integer.parseInt(least)))
                         .orElseGet(() -> refuse(400))
                 : refuse(400);
     }
 
     @Override
     public Answer refuse(int status) {
-        return Answer.refused(status, error(status, switch (status) {
-            case 400, 405 -> "invalid_request_error";
-            case 401 -> "authentication_error";
-            case 404 -> "not_found";
-            case 429 -> "rate_limit_error";
-            default -> "api_error";
-        }));
+        return Answer.refused(
+                status,
+                error(
+                        status,
+                        switch (status) {
+                            case 400, 405 -> "invalid_request_error";
+                            case 401 -> "authentication_error";
+                            case 404 -> "not_found";
+                            case 429 -> "rate_limit_error";
+                            default -> "api_error";
+                        }));
     }
 
     @Override
@@ -65,24 +70,35 @@ final class PeopleDataLabs implements Vendor {
         boolean tooMany = answer.status() == 429;
         long asked = ledger.count(provider());
         headers.put("x-ratelimit-limit", limits(allowance.perMinute(), 1_000_000, 10_000_000));
-        headers.put("x-ratelimit-remaining",
-                limits(tooMany ? 0 : allowance.take(), 1_000_000 - asked, 10_000_000 - asked));
-        headers.put("x-ratelimit-reset", Instant.ofEpochSecond(Instant.now().getEpochSecond()
-                + (tooMany ? 1 : allowance.resetSeconds())).toString());
+        headers.put(
+                "x-ratelimit-remaining", limits(tooMany ? 0 : allowance.take(), 1_000_000 - asked, 10_000_000 - asked));
+        headers.put(
+                "x-ratelimit-reset",
+                Instant.ofEpochSecond(Instant.now().getEpochSecond() + (tooMany ? 1 : allowance.resetSeconds()))
+                        .toString());
         headers.put("x-call-credits-spent", String.valueOf((int) answer.credits()));
         headers.put("x-call-credits-type", "person");
-        headers.put("x-totallimit-remaining",
-                String.valueOf((long) (CREDITS - ledger.credits(provider()) - answer.credits())));
+        headers.put("x-totallimit-remaining", String.valueOf((long)
+                (CREDITS - ledger.credits(provider()) - answer.credits())));
         return headers;
     }
 
     private static Optional<Person> asked(Ask ask) {
-        String reference = Stream.of("pdl_id", "lid").map(ask::anywhere).filter(id -> !id.isEmpty()).findFirst()
+        String reference = Stream.of("pdl_id", "lid")
+                .map(ask::anywhere)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
                 .orElse("");
         String name = Ask.fullName(ask.anywhere("name"), ask.anywhere("first_name"), ask.anywhere("last_name"));
-        boolean placed = Stream.of("company", "location", "school").anyMatch(field -> !ask.anywhere(field).isEmpty());
-        var question = new Question(ask.anywhere("profile"), ask.anywhere("email"), ask.anywhere("phone"), reference,
-                name, ask.anywhere("company"));
+        boolean placed = Stream.of("company", "location", "school")
+                .anyMatch(field -> !ask.anywhere(field).isEmpty());
+        var question = new Question(
+                ask.anywhere("profile"),
+                ask.anywhere("email"),
+                ask.anywhere("phone"),
+                reference,
+                name,
+                ask.anywhere("company"));
         boolean exact = Stream.of(question.profileUrl(), question.email(), question.phone(), reference)
                 .anyMatch(value -> !value.isEmpty());
         return exact || placed ? question.person() : Optional.empty();
@@ -112,11 +128,17 @@ final class PeopleDataLabs implements Vendor {
         boolean personal = person.isKnownTo(provider(), "personal-email", PERSONAL_EMAIL);
         boolean mobile = person.isKnownTo(provider(), "mobile", MOBILE);
         String email = person.workEmail(provider());
-        String stale = person.workEmail(provider()).replaceFirst("@.*",
-                "@" + Employer.inventedFor("former " + person.identity()).domain());
-        var data = Json.object().put("id", Long.toHexString(Hash.of("pdl-id", person.identity())))
+        String stale = person.workEmail(provider())
+                .replaceFirst(
+                        "@.*",
+                        "@"
+                                + Employer.inventedFor("former " + person.identity())
+                                        .domain());
+        var data = Json.object()
+                .put("id", Long.toHexString(Hash.of("pdl-id", person.identity())))
                 .put("full_name", cased(person.fullName(), titlecase))
-                .put("first_name", cased(person.first(), titlecase)).put("last_name", cased(person.last(), titlecase))
+                .put("first_name", cased(person.first(), titlecase))
+                .put("last_name", cased(person.last(), titlecase))
                 .put("job_title", cased(person.title(), titlecase))
                 .put("job_company_name", cased(person.employer().name(), titlecase))
                 .put("job_company_website", person.employer().domain())

@@ -14,10 +14,21 @@ record Person(String asked, String identity, String first, String last, Employer
     /** Two vendors then agree in 0.918 * 0.918 + 0.082 * 0.082 = 85 of 100 cases. */
     private static final double WRITES_THE_ADDRESS_DIFFERENTLY = 0.0817;
 
-    private static final List<String> TITLES = List.of("Chief Operating Officer", "Director of Engineering",
-            "Director of Procurement", "Finance Director", "Head of Operations", "Head of Research", "Plant Manager",
-            "Principal Scientist", "Product Manager", "Quality Manager", "Regional Sales Director",
-            "Senior Data Engineer", "Supply Chain Manager", "Vice President Marketing");
+    private static final List<String> TITLES = List.of(
+            "Chief Operating Officer",
+            "Director of Engineering",
+            "Director of Procurement",
+            "Finance Director",
+            "Head of Operations",
+            "Head of Research",
+            "Plant Manager",
+            "Principal Scientist",
+            "Product Manager",
+            "Quality Manager",
+            "Regional Sales Director",
+            "Senior Data Engineer",
+            "Supply Chain Manager",
+            "Vice President Marketing");
 
     /** Whether this vendor has this piece of knowledge about the person. */
     boolean isKnownTo(String provider, String what, double rate) {

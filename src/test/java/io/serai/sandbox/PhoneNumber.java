@@ -7,7 +7,8 @@ record PhoneNumber(String countryCode, String callingCode, String national) {
 
     private static final double BRITISH = 0.08;
 
-    private static final List<String> AREA_CODES = List.of("""
+    private static final List<String> AREA_CODES = List.of(
+            """
             202 201 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 224 225 228 229 231 234 239 240 248
             251 252 253 254 256 260 262 267 269 270 276 281 301 302 303 304 305 307 308 309 310 312 313 314 315 316
             317 318 319 320 321 323 325 330 334 336 337 339 347 351 352 360 361 386 401 402 404 405 406 407 408 409
@@ -19,7 +20,9 @@ record PhoneNumber(String countryCode, String callingCode, String national) {
             816 817 818 828 830 831 832 843 845 847 848 850 856 857 858 859 860 862 863 864 865 870 901 903 904 906
             907 908 909 910 912 913 914 915 916 917 918 919 920 925 928 931 936 937 940 941 949 951 952 954 956 970
             971 972 973 978 979 980 985 989
-            """.strip().split("\\s+"));
+            """
+                    .strip()
+                    .split("\\s+"));
 
     /** The one number of this person; who was asked for by number keeps it. */
     static PhoneNumber of(String identity) {
@@ -29,8 +32,10 @@ record PhoneNumber(String countryCode, String callingCode, String national) {
         if (Hash.share("country", identity) < BRITISH) {
             return new PhoneNumber("GB", "44", "7700900%03d".formatted(Hash.below(1000, "number", identity)));
         }
-        return new PhoneNumber("US", "1", Hash.oneOf(AREA_CODES, "area", identity)
-                + "55501%02d".formatted(Hash.below(100, "number", identity)));
+        return new PhoneNumber(
+                "US",
+                "1",
+                Hash.oneOf(AREA_CODES, "area", identity) + "55501%02d".formatted(Hash.below(100, "number", identity)));
     }
 
     String international() {

@@ -33,8 +33,10 @@ final class Prospeo implements Vendor {
         }
         return switch (ask.route()) {
             case "GET /account-information" -> account();
-            case "POST /enrich-person" -> asked(ask.body().path("data")).map(person -> enrich(person, ask.body()))
-                    .orElseGet(() -> refused(400, "INVALID_DATAPOINTS"));
+            case "POST /enrich-person" ->
+                asked(ask.body().path("data"))
+                        .map(person -> enrich(person, ask.body()))
+                        .orElseGet(() -> refused(400, "INVALID_DATAPOINTS"));
             default -> refuse(404);
         };
     }
@@ -53,20 +55,28 @@ final class Prospeo implements Vendor {
     public Map<String, String> headers(Answer answer) {
         boolean tooMany = answer.status() == 429;
         return Map.of(
-                "x-daily-request-left", String.valueOf(500_000 - ledger.count(provider())),
-                "x-minute-request-left", tooMany ? "0" : String.valueOf(allowance.take()),
-                "x-second-rate-limit", "30",
-                "x-daily-reset-seconds", "86400",
-                "x-minute-reset-seconds", tooMany ? "1" : String.valueOf(allowance.resetSeconds()));
+                "x-daily-request-left",
+                String.valueOf(500_000 - ledger.count(provider())),
+                "x-minute-request-left",
+                tooMany ? "0" : String.valueOf(allowance.take()),
+                "x-second-rate-limit",
+                "30",
+                "x-daily-reset-seconds",
+                "86400",
+                "x-minute-reset-seconds",
+                tooMany ? "1" : String.valueOf(allowance.resetSeconds()));
     }
 
     private static Optional<Person> asked(JsonNode data) {
-        String name = Ask.fullName(Ask.text(data, "full_name"), Ask.text(data, "first_name"),
-                Ask.text(data, "last_name"));
+        String name =
+                Ask.fullName(Ask.text(data, "full_name"), Ask.text(data, "first_name"), Ask.text(data, "last_name"));
         String profile = Ask.text(data, "linkedin_url");
         String employer = Stream.of("company_website", "company_name", "company_linkedin_url")
-                .map(field -> Ask.text(data, field)).filter(value -> !value.isEmpty()).findFirst()
-                .map(value -> value.contains("linkedin.com/") ? Words.lastSegment(value) : value).orElse("");
+                .map(field -> Ask.text(data, field))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .map(value -> value.contains("linkedin.com/") ? Words.lastSegment(value) : value)
+                .orElse("");
         boolean byName = Stream.of("linkedin_url", "email", "person_id")
                 .allMatch(field -> Ask.text(data, field).isEmpty());
         return byName && employer.isEmpty()
@@ -76,7 +86,8 @@ final class Prospeo implements Vendor {
     }
 
     private Answer enrich(Person person, JsonNode body) {
-        boolean wantsMobile = body.path("enrich_mobile").asBoolean() || body.path("only_verified_mobile").asBoolean();
+        boolean wantsMobile = body.path("enrich_mobile").asBoolean()
+                || body.path("only_verified_mobile").asBoolean();
         boolean hasMobile = person.isKnownTo(provider(), "mobile", MOBILE);
         boolean verified = new Mailbox(person.workEmail(provider())).gradedBy(provider()) == Mailbox.Grade.VERIFIED;
         if (!person.isKnownTo(provider(), "match", MATCH)
@@ -94,38 +105,59 @@ final class Prospeo implements Vendor {
 
     private ObjectNode person(Person person, boolean verified, boolean hasMobile, boolean wantsMobile) {
         String id = Long.toHexString(Hash.of("prospeo-id", person.identity()));
-        var json = Json.object().put("person_id", id).put("first_name", person.first()).put("last_name", person.last())
-                .put("full_name", person.fullName()).put("linkedin_url", "https://www." + person.profile())
+        var json = Json.object()
+                .put("person_id", id)
+                .put("first_name", person.first())
+                .put("last_name", person.last())
+                .put("full_name", person.fullName())
+                .put("linkedin_url", "https://www." + person.profile())
                 .put("current_job_title", person.title());
-        json.putArray("job_history").addObject().put("title", person.title())
-                .put("company_name", person.employer().name()).put("current", true);
-        json.putObject("location").put("country", person.mobile().country())
+        json.putArray("job_history")
+                .addObject()
+                .put("title", person.title())
+                .put("company_name", person.employer().name())
+                .put("current", true);
+        json.putObject("location")
+                .put("country", person.mobile().country())
                 .put("country_code", person.mobile().countryCode());
-        json.putObject("email").put("email", person.workEmail(provider()))
-                .put("status", verified ? "VERIFIED" : "UNVERIFIED").put("revealed", true)
-                .put("verification_method", verified ? "SMTP" : null).put("email_mx_provider", "Other");
+        json.putObject("email")
+                .put("email", person.workEmail(provider()))
+                .put("status", verified ? "VERIFIED" : "UNVERIFIED")
+                .put("revealed", true)
+                .put("verification_method", verified ? "SMTP" : null)
+                .put("email_mx_provider", "Other");
         return hasMobile ? json.set("mobile", mobile(person.mobile(), wantsMobile)) : json.putNull("mobile");
     }
 
     /** Who does not ask for the number sees only a mask of it. */
     private static ObjectNode mobile(PhoneNumber number, boolean revealed) {
-        String shown = revealed ? number.international() : number.international().substring(0, 5) + "*******";
-        return Json.object().put("mobile", shown).put("mobile_international", shown)
+        String shown =
+                revealed ? number.international() : number.international().substring(0, 5) + "*******";
+        return Json.object()
+                .put("mobile", shown)
+                .put("mobile_international", shown)
                 .put("mobile_national", revealed ? number.asDialledAtHome() : "*******")
-                .put("mobile_country_code", number.countryCode()).put("status", revealed ? "VERIFIED" : null)
+                .put("mobile_country_code", number.countryCode())
+                .put("status", revealed ? "VERIFIED" : null)
                 .put("revealed", revealed);
     }
 
     private static ObjectNode company(Employer employer) {
-        return Json.object().put("name", employer.name()).put("domain", employer.domain())
-                .put("website", employer.website()).put("industry", "Manufacturing")
-                .put("employee_count", 20 + Hash.below(5000, "employees", employer.domain())).putNull("phone_hq");
+        return Json.object()
+                .put("name", employer.name())
+                .put("domain", employer.domain())
+                .put("website", employer.website())
+                .put("industry", "Manufacturing")
+                .put("employee_count", 20 + Hash.below(5000, "employees", employer.domain()))
+                .putNull("phone_hq");
     }
 
     private Answer account() {
         var body = Json.object().put("error", false);
-        body.putObject("response").put("remaining_credits", Json.number(CREDITS - ledger.credits(provider())))
-                .put("used_credits", Json.number(ledger.credits(provider()))).put("current_plan", "PRO");
+        body.putObject("response")
+                .put("remaining_credits", Json.number(CREDITS - ledger.credits(provider())))
+                .put("used_credits", Json.number(ledger.credits(provider())))
+                .put("current_plan", "PRO");
         return Answer.about("", 0, body);
     }
 

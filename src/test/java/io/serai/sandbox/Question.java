@@ -7,12 +7,35 @@ import java.util.Optional;
 /** Whom a vendor was asked for; what is not known is an empty string. The most exact piece of knowledge decides. */
 record Question(String profileUrl, String email, String phone, String reference, String name, String employer) {
 
-    private static final List<String> FIRST_NAMES = List.of("Amara", "Beatriz", "Cedric", "Daria", "Elias", "Farah",
-            "Gideon", "Hana", "Ivo", "Jonas", "Keiko", "Leila", "Marek", "Nadia", "Oskar", "Priya", "Quentin", "Rosa",
-            "Samir", "Tilda", "Ulrich", "Vera", "Wanda", "Yusuf");
-    private static final List<String> LAST_NAMES = List.of("Abbott", "Bergmann", "Castellan", "Dravec", "Eriksen",
-            "Fontaine", "Grimaldi", "Halloran", "Ibsen", "Jankovic", "Kessler", "Lindqvist", "Moreau", "Novak",
-            "Okafor", "Petrov", "Quill", "Rourke", "Sandoval", "Thorne", "Usher", "Varga", "Winslow", "Zeller");
+    private static final List<String> FIRST_NAMES = List.of(
+            "Amara", "Beatriz", "Cedric", "Daria", "Elias", "Farah", "Gideon", "Hana", "Ivo", "Jonas", "Keiko", "Leila",
+            "Marek", "Nadia", "Oskar", "Priya", "Quentin", "Rosa", "Samir", "Tilda", "Ulrich", "Vera", "Wanda",
+            "Yusuf");
+    private static final List<String> LAST_NAMES = List.of(
+            "Abbott",
+            "Bergmann",
+            "Castellan",
+            "Dravec",
+            "Eriksen",
+            "Fontaine",
+            "Grimaldi",
+            "Halloran",
+            "Ibsen",
+            "Jankovic",
+            "Kessler",
+            "Lindqvist",
+            "Moreau",
+            "Novak",
+            "Okafor",
+            "Petrov",
+            "Quill",
+            "Rourke",
+            "Sandoval",
+            "Thorne",
+            "Usher",
+            "Varga",
+            "Winslow",
+            "Zeller");
 
     static Question byProfile(String profileUrl) {
         return new Question(profileUrl, "", "", "", "", "");
@@ -25,7 +48,8 @@ record Question(String profileUrl, String email, String phone, String reference,
     /** The person, or nobody if the question does not say whom it is about. */
     Optional<Person> person() {
         if (!profileUrl.isBlank()) {
-            return profileUrl.toLowerCase(Locale.ROOT).contains("linkedin.com/") ? Optional.of(atProfile())
+            return profileUrl.toLowerCase(Locale.ROOT).contains("linkedin.com/")
+                    ? Optional.of(atProfile())
                     : Optional.empty();
         }
         if (!email.isBlank()) {
@@ -45,8 +69,11 @@ record Question(String profileUrl, String email, String phone, String reference,
 
     private Person atProfile() {
         String segment = Words.lastSegment(profileUrl);
-        String asked = lower(profileUrl).replaceFirst("[?#].*", "").replaceFirst("/+$", "")
-                .replaceFirst("^https?://", "").replaceFirst("^www\\.", "");
+        String asked = lower(profileUrl)
+                .replaceFirst("[?#].*", "")
+                .replaceFirst("/+$", "")
+                .replaceFirst("^https?://", "")
+                .replaceFirst("^www\\.", "");
         if (segment.startsWith("ACw") || segment.startsWith("ACo")) {
             return known(asked, segment, name);
         }
@@ -64,8 +91,7 @@ record Question(String profileUrl, String email, String phone, String reference,
         String given = knownName.strip().replaceAll("\\s+", " ");
         String full = given.contains(" ") && Words.of(given).size() >= 2 ? given : inventedName(identity);
         int split = full.indexOf(' ');
-        return new Person(asked, identity, full.substring(0, split), full.substring(split + 1),
-                employer(identity));
+        return new Person(asked, identity, full.substring(0, split), full.substring(split + 1), employer(identity));
     }
 
     private Employer employer(String identity) {
@@ -78,7 +104,8 @@ record Question(String profileUrl, String email, String phone, String reference,
 
     /** "ada-lovelace-12ab" and "ada.lovelace" say Ada Lovelace; "alovelace" says nothing. */
     private static String nameWithin(String text) {
-        List<String> words = Words.of(text).stream().filter(word -> word.matches("[a-z]+")).toList();
+        List<String> words =
+                Words.of(text).stream().filter(word -> word.matches("[a-z]+")).toList();
         boolean telling = words.size() >= 2 && words.size() <= 4;
         return telling ? Words.capitalised(String.join(" ", words)) : "";
     }

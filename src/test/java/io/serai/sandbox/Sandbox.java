@@ -34,8 +34,12 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(int port, Ledger ledger) throws IOException {
         this.ledger = ledger;
         firstRefusals = new FirstRefusals(ledger);
-        for (Vendor vendor : List.of(new LeadMagic(ledger), new Prospeo(ledger), new PeopleDataLabs(ledger),
-                new ZeroBounce(), new Twilio())) {
+        for (Vendor vendor : List.of(
+                new LeadMagic(ledger),
+                new Prospeo(ledger),
+                new PeopleDataLabs(ledger),
+                new ZeroBounce(),
+                new Twilio())) {
             vendors.put(vendor.provider(), vendor);
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
@@ -119,7 +123,8 @@ public final class Sandbox implements AutoCloseable {
             String[] path = exchange.getRequestURI().getPath().split("/", 3);
             Vendor vendor = path.length < 2 ? null : vendors.get(path[1]);
             if (vendor == null) {
-                return backstage.answer(Ask.from(exchange, exchange.getRequestURI().getPath(), body));
+                return backstage.answer(
+                        Ask.from(exchange, exchange.getRequestURI().getPath(), body));
             }
             Answer answer = decided(vendor, Ask.from(exchange, "/" + (path.length < 3 ? "" : path[2]), body));
             Thread.sleep(latency);
@@ -165,10 +170,11 @@ public final class Sandbox implements AutoCloseable {
 
     /** The JDK's server closes idle connections early and waits for acknowledgements unless told not to. */
     private static void keepConnectionsOpen() {
-        Map.of("nodelay", "true", "maxIdleConnections", "10000", "idleInterval", "600").forEach((name, value) -> {
-            if (System.getProperty("sun.net.httpserver." + name) == null) {
-                System.setProperty("sun.net.httpserver." + name, value);
-            }
-        });
+        Map.of("nodelay", "true", "maxIdleConnections", "10000", "idleInterval", "600")
+                .forEach((name, value) -> {
+                    if (System.getProperty("sun.net.httpserver." + name) == null) {
+                        System.setProperty("sun.net.httpserver." + name, value);
+                    }
+                });
     }
 }

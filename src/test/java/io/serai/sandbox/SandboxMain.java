@@ -5,8 +5,7 @@ import java.nio.file.Path;
 /** The sandbox as a process of its own: {@code SandboxMain [port] [ledger file]}, or by environment. */
 public final class SandboxMain {
 
-    private SandboxMain() {
-    }
+    private SandboxMain() {}
 
     /** Starts and stays; SANDBOX_PORT and SANDBOX_LEDGER serve where an argument is missing. */
     public static void main(String[] args) {

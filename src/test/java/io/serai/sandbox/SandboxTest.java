@@ -46,7 +46,9 @@ class SandboxTest {
 
     @Test
     void a_profile_address_and_a_name_lead_to_the_same_person() {
-        var byProfile = Question.byProfile("https://www.linkedin.com/in/Ivo-Thorne/?locale=en").person().orElseThrow();
+        var byProfile = Question.byProfile("https://www.linkedin.com/in/Ivo-Thorne/?locale=en")
+                .person()
+                .orElseThrow();
         var byName = Question.byName("Ivo Thorne", "engine.example").person().orElseThrow();
         assertThat(byProfile.identity()).isEqualTo(byName.identity());
         assertThat(byProfile.mobile()).isEqualTo(byName.mobile());
@@ -54,14 +56,18 @@ class SandboxTest {
 
     @Test
     void an_opaque_profile_id_keeps_its_case() {
-        var person = Question.byProfile("https://www.linkedin.com/in/ACwAAB12xYz").person().orElseThrow();
+        var person = Question.byProfile("https://www.linkedin.com/in/ACwAAB12xYz")
+                .person()
+                .orElseThrow();
         assertThat(person.identity()).isEqualTo("ACwAAB12xYz");
     }
 
     @Test
     void the_vendors_know_as_many_people_as_they_claim_and_mostly_agree() {
-        assertThat(shareOf(person -> person.isKnownTo("leadmagic", "work-email", 0.62))).isCloseTo(0.62, by(0.02));
-        assertThat(shareOf(person -> person.isKnownTo("prospeo", "match", 0.65))).isCloseTo(0.65, by(0.02));
+        assertThat(shareOf(person -> person.isKnownTo("leadmagic", "work-email", 0.62)))
+                .isCloseTo(0.62, by(0.02));
+        assertThat(shareOf(person -> person.isKnownTo("prospeo", "match", 0.65)))
+                .isCloseTo(0.65, by(0.02));
         assertThat(shareOf(person -> person.workEmail("leadmagic").equals(person.workEmail("prospeo"))))
                 .isCloseTo(0.85, by(0.02));
         assertThat(shareOf(person -> new Mailbox(person.workEmail("prospeo")).verdict() == Mailbox.Verdict.VALID))
@@ -102,7 +108,8 @@ class SandboxTest {
         restart();
         ask("nadia-varga-7");
         restart();
-        assertThat(sandbox.ledger().entries()).extracting(Entry::person)
+        assertThat(sandbox.ledger().entries())
+                .extracting(Entry::person)
                 .containsExactly("linkedin.com/in/ivo-thorne-3", "linkedin.com/in/nadia-varga-7");
     }
 
@@ -121,12 +128,13 @@ class SandboxTest {
         assertThat(caller.get("/nobody/v1").body().has("error")).isTrue();
         assertThat(caller.get("/nobody/v1").status()).isEqualTo(404);
         assertThat(caller.leadMagic("/v1/unheard-of", "{}").status()).isEqualTo(404);
-        assertThat(caller.leadMagic(EMAIL_BY_PROFILE, " ".repeat((1 << 20) + 1)).status()).isEqualTo(413);
+        assertThat(caller.leadMagic(EMAIL_BY_PROFILE, " ".repeat((1 << 20) + 1)).status())
+                .isEqualTo(413);
     }
 
     private Caller.Reply ask(String vanity) {
-        return caller.leadMagic(EMAIL_BY_PROFILE,
-                "{\"profile_url\":\"https://www.linkedin.com/in/%s\"}".formatted(vanity));
+        return caller.leadMagic(
+                EMAIL_BY_PROFILE, "{\"profile_url\":\"https://www.linkedin.com/in/%s\"}".formatted(vanity));
     }
 
     private void restart() {
@@ -136,8 +144,12 @@ class SandboxTest {
 
     private static double shareOf(Predicate<Person> trait) {
         int population = 5000;
-        return IntStream.range(0, population).mapToObj(i -> "https://www.linkedin.com/in/tilda-number-" + i)
-                .map(url -> Question.byProfile(url).person().orElseThrow()).filter(trait).count() / (double) population;
+        return IntStream.range(0, population)
+                        .mapToObj(i -> "https://www.linkedin.com/in/tilda-number-" + i)
+                        .map(url -> Question.byProfile(url).person().orElseThrow())
+                        .filter(trait)
+                        .count()
+                / (double) population;
     }
 
     private static Offset<Double> by(double distance) {

@@ -41,7 +41,8 @@ class SandboxVendorsTest {
 
     @Test
     void leadmagic_looks_for_a_name_at_its_domain() {
-        var reply = caller.leadMagic("/v1/people/email-finder",
+        var reply = caller.leadMagic(
+                "/v1/people/email-finder",
                 "{\"first_name\":\"Ada\",\"last_name\":\"Lovelace\",\"domain\":\"engine.example\"}");
         assertThat(reply.at("/email")).isEqualTo("ada.lovelace@engine.example");
         assertThat(sandbox.ledger().entries().getFirst().person()).isEqualTo("ada lovelace|engine.example");
@@ -49,7 +50,9 @@ class SandboxVendorsTest {
 
     @Test
     void leadmagic_refuses_a_wrong_key_and_a_missing_parameter() {
-        assertThat(caller.post("/leadmagic" + BY_PROFILE, IVO, "X-API-Key", "wrong").status()).isEqualTo(401);
+        assertThat(caller.post("/leadmagic" + BY_PROFILE, IVO, "X-API-Key", "wrong")
+                        .status())
+                .isEqualTo(401);
         var reply = caller.leadMagic(BY_PROFILE, "{}");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.at("/errors/0/status")).isEqualTo("400");
@@ -104,7 +107,8 @@ class SandboxVendorsTest {
         var nobody = caller.peopleDataLabs("profile=linkedin.com/in/nadia-varga-7");
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.at("/error/type")).isEqualTo("not_found");
-        assertThat(caller.get("/peopledatalabs/v5/person/enrich?api_key=wrong").status()).isEqualTo(401);
+        assertThat(caller.get("/peopledatalabs/v5/person/enrich?api_key=wrong").status())
+                .isEqualTo(401);
         assertThat(caller.peopleDataLabs("name=Linus%20Weaver").status()).isEqualTo(400);
     }
 
@@ -132,6 +136,7 @@ class SandboxVendorsTest {
         assertThat(number.at("/national_format")).isEqualTo("(202) 555-0123");
         assertThat(number.at("/line_type_intelligence/type")).isIn("mobile", "landline", "nonFixedVoip");
         assertThat(caller.twilio("+120255").at("/validation_errors/0")).isEqualTo("TOO_SHORT");
-        assertThat(caller.get("/twilio/v2/PhoneNumbers/+12025550123").at("/code")).isEqualTo("20003");
+        assertThat(caller.get("/twilio/v2/PhoneNumbers/+12025550123").at("/code"))
+                .isEqualTo("20003");
     }
 }

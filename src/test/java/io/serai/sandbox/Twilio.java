@@ -22,11 +22,14 @@ final class Twilio implements Vendor {
         if (!ask.header("Authorization").equals("Basic " + credentials)) {
             return refuse(401);
         }
-        if (!ask.method().equals("GET") || !ask.path().startsWith(NUMBERS) || ask.path().equals(NUMBERS)) {
+        if (!ask.method().equals("GET")
+                || !ask.path().startsWith(NUMBERS)
+                || ask.path().equals(NUMBERS)) {
             return refuse(404);
         }
         var dialled = DialledNumber.of(ask.path().substring(NUMBERS.length()), ask.param("CountryCode"));
-        boolean wantsLine = Arrays.asList(ask.param("Fields").split("\\s*,\\s*")).contains("line_type_intelligence");
+        boolean wantsLine =
+                Arrays.asList(ask.param("Fields").split("\\s*,\\s*")).contains("line_type_intelligence");
         boolean billed = wantsLine && dialled.isValid();
         return Answer.about(dialled.number(), billed ? 1 : 0, lookedUp(dialled, billed));
     }
@@ -34,12 +37,20 @@ final class Twilio implements Vendor {
     @Override
     public Answer refuse(int status) {
         int code = status == 401 ? 20003 : 20000 + status;
-        return Answer.refused(status, Json.object().put("code", code).put("message", switch (status) {
-            case 401 -> "Authenticate";
-            case 404 -> "The requested resource was not found";
-            case 429 -> "Too Many Requests";
-            default -> "Internal Server Error";
-        }).put("more_info", "https://www.twilio.com/docs/errors/" + code).put("status", status));
+        return Answer.refused(
+                status,
+                Json.object()
+                        .put("code", code)
+                        .put(
+                                "message",
+                                switch (status) {
+                                    case 401 -> "Authenticate";
+                                    case 404 -> "The requested resource was not found";
+                                    case 429 -> "Too Many Requests";
+                                    default -> "Internal Server Error";
+                                })
+                        .put("more_info", "https://www.twilio.com/docs/errors/" + code)
+                        .put("status", status));
     }
 
     @Override
@@ -48,15 +59,27 @@ final class Twilio implements Vendor {
     }
 
     private static ObjectNode lookedUp(DialledNumber dialled, boolean withLine) {
-        var body = Json.object().put("calling_country_code", dialled.callingCode())
-                .put("country_code", dialled.country()).put("phone_number", dialled.number())
-                .put("national_format", dialled.nationalFormat()).put("valid", dialled.isValid());
+        var body = Json.object()
+                .put("calling_country_code", dialled.callingCode())
+                .put("country_code", dialled.country())
+                .put("phone_number", dialled.number())
+                .put("national_format", dialled.nationalFormat())
+                .put("valid", dialled.isValid());
         var errors = body.putArray("validation_errors");
         if (!dialled.isValid()) {
             errors.add(dialled.error());
         }
-        for (String field : new String[] {"caller_name", "sim_swap", "call_forwarding", "line_status",
-            "identity_match", "reassigned_number", "sms_pumping_risk", "phone_number_quality_score", "pre_fill"}) {
+        for (String field : new String[] {
+            "caller_name",
+            "sim_swap",
+            "call_forwarding",
+            "line_status",
+            "identity_match",
+            "reassigned_number",
+            "sms_pumping_risk",
+            "phone_number_quality_score",
+            "pre_fill"
+        }) {
             body.putNull(field);
         }
         return withLine ? body.set("line_type_intelligence", line(dialled)) : body.putNull("line_type_intelligence");
@@ -66,8 +89,11 @@ final class Twilio implements Vendor {
         double kind = Hash.share("line-type", dialled.number());
         String type = kind < 0.72 ? "mobile" : kind < 0.88 ? "landline" : "nonFixedVoip";
         boolean mobile = type.equals("mobile");
-        return Json.object().put("type", type).put("carrier_name", mobile ? "Example Mobile" : "Example Telecom")
-                .put("mobile_country_code", mobile ? "001" : null).put("mobile_network_code", mobile ? "01" : null)
+        return Json.object()
+                .put("type", type)
+                .put("carrier_name", mobile ? "Example Mobile" : "Example Telecom")
+                .put("mobile_country_code", mobile ? "001" : null)
+                .put("mobile_network_code", mobile ? "01" : null)
                 .putNull("error_code");
     }
 }

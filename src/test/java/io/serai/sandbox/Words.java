@@ -14,12 +14,13 @@ final class Words {
     private static final Map<String, String> NOT_DECOMPOSED =
             Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "þ", "th", "ı", "i");
 
-    private Words() {
-    }
+    private Words() {}
 
     /** Lower-case ASCII words; empty where a name has no Latin letters. */
     static List<String> of(String text) {
-        return Stream.of(folded(text).split("[^a-z0-9]+")).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(folded(text).split("[^a-z0-9]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** The words with one space between them; what is written in another script stays as it is. */
@@ -39,9 +40,13 @@ final class Words {
     }
 
     static String capitalised(String words) {
-        return String.join(" ", Stream.of(words.split(" "))
-                .map(word -> word.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .toList());
+        return String.join(
+                " ",
+                Stream.of(words.split(" "))
+                        .map(word -> word.isEmpty()
+                                ? word
+                                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .toList());
     }
 
     private static boolean isLatin(String text) {

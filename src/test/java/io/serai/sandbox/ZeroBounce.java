@@ -46,25 +46,35 @@ final class ZeroBounce implements Vendor {
     private static JsonNode verdict(Mailbox mailbox) {
         Mailbox.Verdict verdict = mailbox.verdict();
         boolean exists = verdict == Mailbox.Verdict.VALID || verdict == Mailbox.Verdict.CATCH_ALL;
-        String status = switch (verdict) {
-            case VALID -> "valid";
-            case CATCH_ALL -> "catch-all";
-            case UNKNOWN -> "unknown";
-            case INVALID -> "invalid";
-            case DO_NOT_MAIL -> "do_not_mail";
-        };
-        String subStatus = switch (verdict) {
-            case VALID, CATCH_ALL -> "";
-            case UNKNOWN -> "greylisted";
-            case INVALID -> mailbox.isWellFormed() ? "mailbox_not_found" : "failed_syntax_check";
-            case DO_NOT_MAIL -> "role_based";
-        };
-        return Json.object().put("address", mailbox.address()).put("status", status).put("sub_status", subStatus)
-                .put("free_email", Mailbox.isFree(mailbox.domain())).putNull("did_you_mean")
-                .put("account", mailbox.local()).put("domain", mailbox.domain())
+        String status =
+                switch (verdict) {
+                    case VALID -> "valid";
+                    case CATCH_ALL -> "catch-all";
+                    case UNKNOWN -> "unknown";
+                    case INVALID -> "invalid";
+                    case DO_NOT_MAIL -> "do_not_mail";
+                };
+        String subStatus =
+                switch (verdict) {
+                    case VALID, CATCH_ALL -> "";
+                    case UNKNOWN -> "greylisted";
+                    case INVALID -> mailbox.isWellFormed() ? "mailbox_not_found" : "failed_syntax_check";
+                    case DO_NOT_MAIL -> "role_based";
+                };
+        return Json.object()
+                .put("address", mailbox.address())
+                .put("status", status)
+                .put("sub_status", subStatus)
+                .put("free_email", Mailbox.isFree(mailbox.domain()))
+                .putNull("did_you_mean")
+                .put("account", mailbox.local())
+                .put("domain", mailbox.domain())
                 .put("mx_found", String.valueOf(mailbox.isWellFormed()))
-                .put("mx_record", mailbox.isWellFormed() ? "mx." + mailbox.domain() : "").put("smtp_provider", "")
+                .put("mx_record", mailbox.isWellFormed() ? "mx." + mailbox.domain() : "")
+                .put("smtp_provider", "")
                 .put("catchall_domain", verdict == Mailbox.Verdict.CATCH_ALL)
-                .put("domain_age_days", exists ? "3650" : "").putNull("firstname").putNull("lastname");
+                .put("domain_age_days", exists ? "3650" : "")
+                .putNull("firstname")
+                .putNull("lastname");
     }
 }

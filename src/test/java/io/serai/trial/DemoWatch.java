@@ -3,6 +3,7 @@ package io.serai.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Looks at a project until nothing moves any more. */
@@ -31,21 +32,21 @@ final class DemoWatch {
 
     Progress untilTheEnd() {
         var start = System.nanoTime();
-        var last = look();
         var stillSince = start;
+        List<Progress.Stage> last = List.of();
         while (true) {
             var now = System.nanoTime();
             var progress = new Progress(look(), rows, false);
-            if (!progress.answer().equals(last) || !progress.isQuiet() || !samples.taken(project)) {
+            if (!progress.stages().equals(last) || !progress.isQuiet() || !samples.taken(project)) {
                 stillSince = now;
             }
-            last = progress.answer();
-            if (now - stillSince > STILL.toNanos()) {
-                var end = new Progress(last, rows, true);
-                view.show(end, Duration.ofNanos(now - start));
-                return end;
-            }
+            last = progress.stages();
+            var end = now - stillSince > STILL.toNanos();
+            progress = new Progress(progress.answer(), rows, end);
             view.show(progress, Duration.ofNanos(now - start));
+            if (end) {
+                return progress;
+            }
             pause();
         }
     }

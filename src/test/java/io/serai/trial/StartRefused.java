@@ -27,7 +27,8 @@ public final class StartRefused extends RuntimeException {
     /** The innermost reason, in its own words, as one line. */
     static String reason(Throwable failure) {
         var innermost = causes(failure).reduce(failure, (outer, inner) -> inner);
-        var words = String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ").strip();
+        var words =
+                String.valueOf(innermost.getMessage()).replaceAll("\\s+", " ").strip();
         return innermost.getMessage() == null
                 ? innermost.getClass().getSimpleName()
                 : words.substring(0, Math.min(words.length(), LONGEST));

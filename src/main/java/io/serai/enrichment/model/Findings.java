@@ -12,7 +12,8 @@ import java.util.Map;
  * @param profile values by field name
  * @param withheld personal addresses that were left out by the region rule
  */
-public record Findings(double confidence, List<Email> emails, List<Phone> phones, Map<String, String> profile, int withheld) {
+public record Findings(
+        double confidence, List<Email> emails, List<Phone> phones, Map<String, String> profile, int withheld) {
 
     /** Nothing. */
     public static final Findings NONE = new Findings(0, List.of(), List.of(), Map.of(), 0);

@@ -80,7 +80,8 @@ public class AttemptStore {
             return;
         }
         var now = clock.instant();
-        db.sql("""
+        db.sql(
+                        """
                 insert into enrichment.enrichment_attempts (id, lead_id, expert_id, project_id, provider, connector, capability,
                     phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id)
                 select id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject, try_no, 'IN_FLIGHT',
@@ -100,7 +101,8 @@ public class AttemptStore {
         if (closings.isEmpty()) {
             return;
         }
-        db.sql("""
+        db.sql(
+                        """
                 update enrichment.enrichment_attempts a set status = c.status, http_status = c.http_status,
                     confidence = c.confidence, credits = c.credits, latency_ms = c.latency_ms,
                     retry_after_ms = c.retry_after_ms, result = c.result, response = c.response, error = c.error,
@@ -117,7 +119,8 @@ public class AttemptStore {
     /** All attempts of leads, by lead. */
     public Map<UUID, List<Attempt>> of(Collection<UUID> leads) {
         var attempts = new HashMap<UUID, List<Attempt>>();
-        db.sql("""
+        db.sql(
+                        """
                 select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms, result, finished_at
                 from enrichment.enrichment_attempts where lead_id = any(?) order by started_at, id""")
                 .param(leads.toArray(UUID[]::new))
@@ -137,7 +140,8 @@ public class AttemptStore {
                             retryAfter == null ? null : Duration.ofMillis(retryAfter),
                             result == null ? Findings.NONE : rows.read(result, Findings.class),
                             finished == null ? null : finished.toInstant());
-                    attempts.computeIfAbsent(row.getObject("lead_id", UUID.class), lead -> new ArrayList<>()).add(attempt);
+                    attempts.computeIfAbsent(row.getObject("lead_id", UUID.class), lead -> new ArrayList<>())
+                            .add(attempt);
                 });
         return attempts;
     }
@@ -150,7 +154,8 @@ public class AttemptStore {
      * @return leads to be taken up
      */
     public List<UUID> giveUpLost(Map<String, BigDecimal> costs, int limit) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with lost as (
                     select id from enrichment.enrichment_attempts where status = 'IN_FLIGHT' and lease_until < :now
                     order by lease_until limit :limit for update skip locked)
@@ -167,16 +172,21 @@ public class AttemptStore {
 
     /** Answers of finders in the recent past, by provider. */
     public List<Success> success(int lookBack) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select provider, count(*) as answered, count(*) filter (where status = 'FOUND') as found
                 from (select provider, status from enrichment.enrichment_attempts
                       where phase <> 'verify' and status in ('FOUND', 'NOT_FOUND') order by started_at desc, id desc limit ?) recent
-                group by provider""").param(lookBack).query(Success.class).list();
+                group by provider""")
+                .param(lookBack)
+                .query(Success.class)
+                .list();
     }
 
     /** Providers that refused the key or had no credits left, lately. */
     public List<String> refusing(Instant since) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select distinct provider from enrichment.enrichment_attempts
                 where started_at > ? and status in ('UNAUTHORIZED', 'OUT_OF_CREDITS')""")
                 .param(Timestamp.from(since))

@@ -29,7 +29,13 @@ public class RunStore {
 
     /** A run as stored. */
     public record Stored(
-            UUID leadId, UUID projectId, UUID expertId, boolean done, Plan plan, Double bestConfidence, String correlationId) {}
+            UUID leadId,
+            UUID projectId,
+            UUID expertId,
+            boolean done,
+            Plan plan,
+            Double bestConfidence,
+            String correlationId) {}
 
     /** A run to begin. */
     public record NewRun(UUID lead_id, UUID project_id, UUID expert_id, Plan plan, String correlation_id) {}
@@ -43,7 +49,8 @@ public class RunStore {
     /** Begins runs; of a lead that has one nothing changes. */
     public void begin(List<NewRun> runs) {
         if (!runs.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     insert into enrichment.runs (lead_id, project_id, expert_id, status, plan, started_at, correlation_id)
                     select lead_id, project_id, expert_id, 'RUNNING', plan, :now, correlation_id
                     from jsonb_to_recordset(:rows::jsonb) as r (lead_id uuid, project_id uuid, expert_id uuid, plan jsonb, correlation_id text)
@@ -57,7 +64,8 @@ public class RunStore {
     /** Runs of leads, locked until the transaction ends. */
     public Map<UUID, Stored> lock(Collection<UUID> leads) {
         var runs = new HashMap<UUID, Stored>();
-        db.sql("""
+        db.sql(
+                        """
                 select lead_id, project_id, expert_id, status, plan, best_confidence, correlation_id from enrichment.runs
                 where lead_id = any(?) order by lead_id for no key update""")
                 .param(leads.toArray(UUID[]::new))
@@ -79,7 +87,8 @@ public class RunStore {
     /** Says when runs are to be looked at again. */
     public void lookAgain(Map<UUID, Instant> leads) {
         if (!leads.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     update enrichment.runs r set next_look_at = d.at from unnest(?, ?) as d (lead_id, at)
                     where r.lead_id = d.lead_id""")
                     .param(leads.keySet().toArray(UUID[]::new))
@@ -91,7 +100,8 @@ public class RunStore {
     /** Ends runs. */
     public void finish(List<Finished> runs) {
         if (!runs.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     update enrichment.runs r set status = 'DONE', best_confidence = f.best_confidence,
                         verified_phone = f.verified_phone, finished_at = :now, next_look_at = null
                     from jsonb_to_recordset(:rows::jsonb) as f (lead_id uuid, best_confidence numeric, verified_phone boolean)
@@ -104,7 +114,8 @@ public class RunStore {
 
     /** Takes runs whose next look is due. */
     public List<Due> takeDue(int limit) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with due as (
                     select lead_id from enrichment.runs where next_look_at <= :now
                     order by next_look_at limit :limit for no key update skip locked)
@@ -118,7 +129,8 @@ public class RunStore {
 
     /** Those of the leads whose run waits for no answer any more. */
     public List<Due> withoutOpenAttempt(Collection<UUID> leads) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select r.lead_id, r.project_id, r.expert_id, r.correlation_id from enrichment.runs r
                 where r.lead_id = any(?) and r.status = 'RUNNING' and not exists (
                     select 1 from enrichment.enrichment_attempts a

@@ -43,7 +43,8 @@ public class VerdictStore {
     public Map<String, Verdict> of(Collection<String> values) {
         var verdicts = new HashMap<String, Verdict>();
         if (!values.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     select value, provider, grade, confidence, carrier_type, verified_at from enrichment.verifications
                     where kind in ('EMAIL', 'PHONE') and value = any(?) and valid_until > ?""")
                     .param(values.toArray(String[]::new))
@@ -68,7 +69,8 @@ public class VerdictStore {
             return;
         }
         Instant now = clock.instant();
-        db.sql("""
+        db.sql(
+                        """
                 insert into enrichment.verifications (kind, value, provider, grade, confidence, business, carrier_type,
                     attempt_id, verified_at, valid_until)
                 select distinct on (kind, value) kind, value, provider, grade, confidence, business, carrier_type, attempt_id, :now, :until

@@ -59,7 +59,13 @@ public class ExpertReading {
             Instant verifiedAt) {}
 
     /** What somebody said once, whether it won or not. */
-    public record Said(String origin, String source, String provider, BigDecimal confidence, Map<String, Object> fields, Instant at) {}
+    public record Said(
+            String origin,
+            String source,
+            String provider,
+            BigDecimal confidence,
+            Map<String, Object> fields,
+            Instant at) {}
 
     /** Something that happened to an expert. */
     public record Happening(
@@ -81,7 +87,8 @@ public class ExpertReading {
      * @return the entries
      */
     public List<Entry> list(String countryIso, String name, UUID before, int limit) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select * from people.experts where merged_into is null
                     and (cast(:country as text) is null or country_iso = :country)
                     and (cast(:name as text) is null or full_name ilike '%' || :name || '%')
@@ -102,35 +109,53 @@ public class ExpertReading {
      * @return the canonical one, if there is such an expert
      */
     public Optional<Entry> find(UUID id) {
-        return db.sql("select * from people.experts where id = people.canonical(?)").param(id).query((row, n) -> entry(row)).optional();
+        return db.sql("select * from people.experts where id = people.canonical(?)")
+                .param(id)
+                .query((row, n) -> entry(row))
+                .optional();
     }
 
     /** Winning values by field, each with source, provider, confidence and time. */
     public Map<String, Claim> claims(UUID canonical) {
         return rows.read(
-                db.sql("select claims from people.experts where id = ?").param(canonical).query(String.class).single(), CLAIMS);
+                db.sql("select claims from people.experts where id = ?")
+                        .param(canonical)
+                        .query(String.class)
+                        .single(),
+                CLAIMS);
     }
 
     /** All keys of a person, those of joined persons too. */
     public List<Key> keys(UUID canonical) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with one as (%s) select kind, value, source from people.identities where expert_id in (select id from one)
-                order by kind, value""".formatted(PERSON)).param("id", canonical).query(Key.class).list();
+                order by kind, value"""
+                                .formatted(PERSON))
+                .param("id", canonical)
+                .query(Key.class)
+                .list();
     }
 
     /** All contact points of a person, the surest first. */
     public List<ContactPoint> contacts(UUID canonical) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with one as (%s) select * from people.expert_contacts where expert_id in (select id from one)
-                order by kind, confidence desc, value""".formatted(PERSON)).param("id", canonical)
-                .query(ContactPoint.class).list();
+                order by kind, confidence desc, value"""
+                                .formatted(PERSON))
+                .param("id", canonical)
+                .query(ContactPoint.class)
+                .list();
     }
 
     /** Everything that was ever said of a person, latest first. */
     public List<Said> provenance(UUID canonical) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with one as (%s) select * from people.provenance where expert_id in (select id from one)
-                order by observed_at desc, origin""".formatted(PERSON))
+                order by observed_at desc, origin"""
+                                .formatted(PERSON))
                 .param("id", canonical)
                 .query((row, n) -> new Said(
                         row.getString("origin"),
@@ -150,7 +175,8 @@ public class ExpertReading {
      * @return happenings, the earliest first
      */
     public List<Happening> timeline(UUID canonical) {
-        var views = db.sql("select table_schema from information_schema.views where table_name = 'read_timeline' order by 1")
+        var views = db.sql(
+                        "select table_schema from information_schema.views where table_name = 'read_timeline' order by 1")
                 .query(String.class)
                 .list();
         var all = views.stream()
@@ -170,7 +196,8 @@ public class ExpertReading {
     }
 
     /** A person and all that were joined to it, directly or not. */
-    private static final String PERSON = """
+    private static final String PERSON =
+            """
             with recursive way (id) as (
                 select cast(:id as uuid)
                 union

@@ -46,7 +46,8 @@ public class ExpertStore {
      * @param canonical any person met on the way to the one it was joined to, itself if it was not
      * @param experts the canonical ones
      */
-    public record Locked(Map<IdentityKey, UUID> owners, Map<UUID, UUID> canonical, Collection<Meeting.Expert> experts) {}
+    public record Locked(
+            Map<IdentityKey, UUID> owners, Map<UUID, UUID> canonical, Collection<Meeting.Expert> experts) {}
 
     /**
      * Locks the persons that own keys, in id order. Somebody may join one of them just before its lock is ours, so the
@@ -84,7 +85,8 @@ public class ExpertStore {
     public Map<UUID, UUID> canonical(Collection<UUID> ids) {
         var canonical = new HashMap<UUID, UUID>();
         if (!ids.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     select id, case when merged_into is null then id else people.canonical(id) end as stands_for
                     from people.experts where id = any(?)""")
                     .param(ids.toArray(UUID[]::new))
@@ -123,7 +125,8 @@ public class ExpertStore {
         if (experts.isEmpty()) {
             return;
         }
-        record Row(UUID id, boolean provisional, Map<String, Claim> claims, Map<String, String> f, String[] languages) {}
+        record Row(
+                UUID id, boolean provisional, Map<String, Claim> claims, Map<String, String> f, String[] languages) {}
         var set = experts.stream()
                 .map(expert -> {
                     var values = new HashMap<String, String>();
@@ -137,7 +140,8 @@ public class ExpertStore {
                             languages == null ? null : languages.split(","));
                 })
                 .toList();
-        db.sql("""
+        db.sql(
+                        """
                 insert into people.experts (id, full_name, first_name, last_name, title, company_name, company_domain,
                     location, linkedin_url, country_iso, languages, time_zone, claims, provisional, created_at, updated_at)
                 select id, f->>'fullName', f->>'firstName', f->>'lastName', f->>'title', f->>'companyName',
@@ -184,11 +188,14 @@ public class ExpertStore {
                         s.at(),
                         s.correlationId()))
                 .toList();
-        db.sql("""
+        db.sql(
+                        """
                 insert into people.provenance (id, expert_id, origin, source, provider, confidence, fields, observed_at, correlation_id)
                 select * from jsonb_to_recordset(:rows::jsonb) as r (id uuid, expert_id uuid, origin text, source text,
                     provider text, confidence numeric, fields jsonb, observed_at timestamptz, correlation_id text)
-                on conflict (origin) do nothing""").param("rows", rows.of(set)).update();
+                on conflict (origin) do nothing""")
+                .param("rows", rows.of(set))
+                .update();
     }
 
     /**
@@ -202,8 +209,12 @@ public class ExpertStore {
             db.sql("update people.experts set merged_into = ?, updated_at = ? where id = ?")
                     .params(join.winner(), now, join.loser())
                     .update();
-            var by = join.byKeys().stream().map(key -> key.kind() + " " + key.value()).sorted().toList();
-            db.sql("""
+            var by = join.byKeys().stream()
+                    .map(key -> key.kind() + " " + key.value())
+                    .sorted()
+                    .toList();
+            db.sql(
+                            """
                     insert into people.joins (id, winner_id, loser_id, by_key, at, correlation_id) values (?, ?, ?, ?, ?, ?)
                     on conflict (winner_id, loser_id) do nothing""")
                     .params(Ids.next(), join.winner(), join.loser(), String.join(", ", by), now, join.correlationId())
@@ -220,13 +231,36 @@ public class ExpertStore {
         if (contacts.isEmpty()) {
             return;
         }
-        record Row(UUID id, UUID expert_id, String kind, String value, String usage, String grade, String graded_by,
-                double confidence, String carrier_type, String source, String provider, Instant verified_at) {}
+        record Row(
+                UUID id,
+                UUID expert_id,
+                String kind,
+                String value,
+                String usage,
+                String grade,
+                String graded_by,
+                double confidence,
+                String carrier_type,
+                String source,
+                String provider,
+                Instant verified_at) {}
         var set = contacts.stream()
-                .map(c -> new Row(Ids.next(), c.expertId(), c.kind(), c.value(), c.usage(), c.grade(), c.gradedBy(),
-                        c.confidence(), c.carrierType(), c.source(), c.provider(), c.verifiedAt()))
+                .map(c -> new Row(
+                        Ids.next(),
+                        c.expertId(),
+                        c.kind(),
+                        c.value(),
+                        c.usage(),
+                        c.grade(),
+                        c.gradedBy(),
+                        c.confidence(),
+                        c.carrierType(),
+                        c.source(),
+                        c.provider(),
+                        c.verifiedAt()))
                 .toList();
-        db.sql("""
+        db.sql(
+                        """
                 insert into people.expert_contacts as known (id, expert_id, kind, value, usage, grade, graded_by, confidence,
                     carrier_type, source, provider, verified_at, created_at, updated_at)
                 select distinct on (expert_id, kind, value) id, expert_id, kind, value, usage, grade, graded_by, confidence,

@@ -35,10 +35,13 @@ public class KeyStore {
      */
     public void lock(Collection<IdentityKey> keys) {
         if (!keys.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     select count(pg_advisory_xact_lock(h)) from
                         (select distinct hashtextextended(k, 7) as h from unnest(?) as k order by h) as sorted""")
-                    .param(keys.stream().map(key -> key.kind() + " " + key.value()).toArray(String[]::new))
+                    .param(keys.stream()
+                            .map(key -> key.kind() + " " + key.value())
+                            .toArray(String[]::new))
                     .query(Long.class)
                     .single();
         }
@@ -53,7 +56,8 @@ public class KeyStore {
     public Map<IdentityKey, UUID> owners(Collection<IdentityKey> keys) {
         var owners = new HashMap<IdentityKey, UUID>();
         if (!keys.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     select kind, value, expert_id from people.identities
                     where (kind, value) in (select * from unnest(?, ?))""")
                     .param(keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
@@ -79,7 +83,8 @@ public class KeyStore {
         var set = keys.stream()
                 .map(key -> new Row(key.key().kind().name(), key.key().value(), key.owner(), key.source()))
                 .toList();
-        db.sql("""
+        db.sql(
+                        """
                 insert into people.identities (kind, value, expert_id, source, created_at)
                 select kind, value, expert_id, source, :now
                 from jsonb_to_recordset(:rows::jsonb) as r (kind text, value text, expert_id uuid, source text)""")

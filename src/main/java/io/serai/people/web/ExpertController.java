@@ -116,9 +116,23 @@ class ExpertController {
         }
         var origin = "manual:" + Ids.next();
         people.state(
-                new Sighting(origin, expert.id(), Set.of(), fields, Source.MANUAL, Caller.id(), 1.0, clock.instant(), Correlation.id()),
+                new Sighting(
+                        origin,
+                        expert.id(),
+                        Set.of(),
+                        fields,
+                        Source.MANUAL,
+                        Caller.id(),
+                        1.0,
+                        clock.instant(),
+                        Correlation.id()),
                 new SystemEvent(
-                        "expert-stated", Caller.id(), "Expert", expert.id().toString(), Correlation.id(), Map.copyOf(fields)));
+                        "expert-stated",
+                        Caller.id(),
+                        "Expert",
+                        expert.id().toString(),
+                        Correlation.id(),
+                        Map.copyOf(fields)));
         return expert(expert.id());
     }
 

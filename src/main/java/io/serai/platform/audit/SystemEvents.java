@@ -64,11 +64,14 @@ public class SystemEvents {
                         e.correlationId(),
                         e.details()))
                 .toList();
-        db.sql("""
+        db.sql(
+                        """
                 insert into platform.system_events (id, at, type, actor, subject_type, subject_id, correlation_id, details)
                 select id, at, type, actor, subject_type, subject_id, correlation_id, details
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, at timestamptz, type text, actor text,
                      subject_type text, subject_id text, correlation_id text, details jsonb)
-                """).param("rows", rows.of(set)).update();
+                """)
+                .param("rows", rows.of(set))
+                .update();
     }
 }

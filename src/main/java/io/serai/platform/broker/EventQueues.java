@@ -44,7 +44,8 @@ class EventQueues {
         };
     }
 
-    private static void declare(org.apache.activemq.artemis.api.core.client.ClientSession session, String event, String queue)
+    private static void declare(
+            org.apache.activemq.artemis.api.core.client.ClientSession session, String event, String queue)
             throws ActiveMQException {
         try {
             session.createQueue(QueueConfiguration.of(queue)

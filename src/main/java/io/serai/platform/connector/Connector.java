@@ -49,6 +49,7 @@ public record Connector(
      * @return true when one alternative of its needs is wholly there
      */
     public boolean canBeAskedWith(Map<String, ?> input) {
-        return needs.isEmpty() || needs.stream().anyMatch(all -> all.stream().allMatch(name -> input.get(name) != null));
+        return needs.isEmpty()
+                || needs.stream().anyMatch(all -> all.stream().allMatch(name -> input.get(name) != null));
     }
 }

@@ -21,7 +21,9 @@ public class ConnectorEnvironment implements EnvironmentPostProcessor {
             @Override
             public Object getProperty(String name) {
                 return name.startsWith(PREFIX)
-                        ? environment.getProperty(name.substring(PREFIX.length()).replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))
+                        ? environment.getProperty(name.substring(PREFIX.length())
+                                .replaceAll("[.-]", "_")
+                                .toUpperCase(Locale.ROOT))
                         : null;
             }
         });

@@ -35,13 +35,14 @@ public class Connectors {
     /**
      * Where the files are.
      *
-     * @param home folder that holds {@code routes/} and {@code connectors/}; environment {@code SERAI_HOME}
+     * @param home folder that holds {@code routes/} and {@code connectors/}; environment {@code SERAI_HOME}. As text: Spring
+     *     would look for a relative path inside the servlet container's own folder
      */
     @ConfigurationProperties("serai")
-    public record Settings(Path home) {}
+    public record Settings(String home) {}
 
     Connectors(Settings settings, Environment environment) {
-        folder = settings.home().resolve("connectors");
+        folder = Path.of(settings.home()).toAbsolutePath().normalize().resolve("connectors");
         this.settings = environment;
     }
 
@@ -97,11 +98,17 @@ public class Connectors {
 
     private void load(CamelContext context) {
         try (var files = Files.walk(folder, 2)) {
-            files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX)).sorted().forEach(file -> load(context, file));
+            files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX))
+                    .sorted()
+                    .forEach(file -> load(context, file));
         } catch (IOException e) {
-            throw new IllegalStateException("the folder " + folder.toAbsolutePath() + " cannot be read; set SERAI_HOME", e);
+            throw new IllegalStateException(
+                    "the folder " + folder.toAbsolutePath() + " cannot be read; set SERAI_HOME", e);
         }
-        LOG.info("{} connectors, {} of them configured", byName.size(), byName.values().stream().filter(Connector::configured).count());
+        LOG.info(
+                "{} connectors, {} of them configured",
+                byName.size(),
+                byName.values().stream().filter(Connector::configured).count());
     }
 
     private void load(CamelContext context, Path file) {

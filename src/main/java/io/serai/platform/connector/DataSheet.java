@@ -37,7 +37,8 @@ final class DataSheet {
         var name = kamelet.at("/metadata/name").asText();
         var expected = file.getFileName().toString().replace(SUFFIX, "");
         if (!name.equals(expected)) {
-            throw new IllegalArgumentException("metadata.name is \"" + name + "\", the file wants \"" + expected + "\"");
+            throw new IllegalArgumentException(
+                    "metadata.name is \"" + name + "\", the file wants \"" + expected + "\"");
         }
         var labels = kamelet.at("/metadata/labels");
         var capability = label(labels, "capability");
@@ -64,11 +65,17 @@ final class DataSheet {
     }
 
     private static Set<String> words(String list) {
-        return Arrays.stream(list.split("[,+]")).map(String::trim).filter(word -> !word.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return Arrays.stream(list.split("[,+]"))
+                .map(String::trim)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Set<String>> needs(String alternatives) {
-        return Arrays.stream(alternatives.split("\\|")).map(DataSheet::words).filter(all -> !all.isEmpty()).toList();
+        return Arrays.stream(alternatives.split("\\|"))
+                .map(DataSheet::words)
+                .filter(all -> !all.isEmpty())
+                .toList();
     }
 
     private static boolean configured(JsonNode properties, Function<String, String> setting) {

@@ -105,8 +105,11 @@ final class HttpAnswer {
         } catch (NumberFormatException notANumber) {
             try {
                 var at = ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME);
-                var from = answered == null ? null : ZonedDateTime.parse(answered, DateTimeFormatter.RFC_1123_DATE_TIME);
-                return from == null ? null : Math.max(0, Duration.between(from, at).toSeconds());
+                var from =
+                        answered == null ? null : ZonedDateTime.parse(answered, DateTimeFormatter.RFC_1123_DATE_TIME);
+                return from == null
+                        ? null
+                        : Math.max(0, Duration.between(from, at).toSeconds());
             } catch (DateTimeParseException neither) {
                 return null;
             }

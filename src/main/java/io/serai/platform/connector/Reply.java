@@ -18,7 +18,12 @@ import org.apache.camel.Exchange;
  * @param error what went wrong, null when nothing did
  */
 public record Reply(
-        String outcome, Map<String, Object> output, Integer httpStatus, int latencyMs, Map<String, Object> answer, String error) {
+        String outcome,
+        Map<String, Object> output,
+        Integer httpStatus,
+        int latencyMs,
+        Map<String, Object> answer,
+        String error) {
 
     /** The question was sent and no answer came: it may have been billed, so it is never repeated by itself (DESIGN 9). */
     public static final String UNKNOWN = "UNKNOWN";
@@ -47,6 +52,16 @@ public record Reply(
             return new Reply(outcome, (Map<String, Object>) map, status, latency, redacted, null);
         }
         return new Reply(FAILED, Map.of(), status, latency, redacted, "the connector gave no outcome");
+    }
+
+    /**
+     * A question that was not asked after all.
+     *
+     * @param why what came in between
+     * @return a failure that may be repeated
+     */
+    public static Reply neverSent(String why) {
+        return new Reply(FAILED, Map.of(), null, 0, Map.of(), why);
     }
 
     private static boolean neverSent(Throwable cause) {

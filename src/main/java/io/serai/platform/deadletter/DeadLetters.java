@@ -48,10 +48,12 @@ public class DeadLetters {
         var message = exchange.getMessage();
         var lane = header(message, "deadLetterLane", header(message, "_AMQ_ORIG_QUEUE", "unknown"));
         var id = header(message, "deadLetterMessageId", header(message, "JMSMessageID", "unknown"));
-        var reason = header(message, "deadLetterReason", "given up by the broker: the consumers died or timed out with it");
+        var reason =
+                header(message, "deadLetterReason", "given up by the broker: the consumers died or timed out with it");
         var job = header(message, "jobId", null);
         var jobId = job == null ? null : UUID.fromString(job);
-        var stored = db.sql("""
+        var stored = db.sql(
+                        """
                         insert into platform.dead_letter_jobs (id, lane, message_id, type, headers, payload, exception_class,
                             error_message, stack_trace, attempts, job_id, correlation_id, failed_at)
                         values (:id, :lane, :message, :type, :headers::jsonb, :payload, :class, :reason, :stack, :attempts,
@@ -99,6 +101,8 @@ public class DeadLetters {
 
     /** PostgreSQL has no U+0000 in text. */
     private static String clean(String text) {
-        return text == null ? null : new String(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return text == null
+                ? null
+                : new String(text.replace('\0', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

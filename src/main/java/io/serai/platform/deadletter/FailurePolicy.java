@@ -62,7 +62,10 @@ public class FailurePolicy {
         message.setHeader("deadLetterAttempts", deliveries(exchange));
         message.setHeader("deadLetterException", cause.getClass().getName());
         message.setHeader("deadLetterReason", String.valueOf(cause.getMessage()));
-        message.setHeader("deadLetterStack", stack.toString().substring(0, Math.min(STACK_LIMIT, stack.getBuffer().length())));
+        message.setHeader(
+                "deadLetterStack",
+                stack.toString()
+                        .substring(0, Math.min(STACK_LIMIT, stack.getBuffer().length())));
     }
 
     private static boolean permanent(Throwable cause) {

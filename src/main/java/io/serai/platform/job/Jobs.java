@@ -38,7 +38,8 @@ public class Jobs {
      */
     public UUID queue(String type, String lane, UUID subjectId, String correlationId) {
         var id = Ids.next();
-        db.sql("""
+        db.sql(
+                        """
                 insert into platform.jobs (id, type, lane, status, subject_id, correlation_id, created_at)
                 values (?, ?, ?, 'queued', ?, ?, ?)""")
                 .params(id, type, lane, subjectId, correlationId, now())
@@ -67,7 +68,8 @@ public class Jobs {
      */
     public void complete(UUID id, Map<String, Object> result) {
         if (id != null) {
-            db.sql("""
+            db.sql(
+                            """
                     update platform.jobs set status = 'completed', result = ?::jsonb, finished_at = ?
                     where id = ? and status in ('queued', 'running')""")
                     .params(rows.text(result), now(), id)
@@ -83,7 +85,8 @@ public class Jobs {
      */
     public void fail(UUID id, String error) {
         if (id != null) {
-            db.sql("""
+            db.sql(
+                            """
                     update platform.jobs set status = 'failed', error = ?, finished_at = ?
                     where id = ? and status in ('queued', 'running')""")
                     .params(error, now(), id)

@@ -28,8 +28,8 @@ public record Chunk<M extends Message>(String type, List<M> messages) {
         }
         var type = Message.typeOf(messages.getFirst().getClass());
         return java.util.stream.IntStream.iterate(0, from -> from < messages.size(), from -> from + LIMIT)
-                .mapToObj(from -> new Chunk<>(
-                        type, List.copyOf(messages.subList(from, Math.min(from + LIMIT, messages.size())))))
+                .mapToObj(from ->
+                        new Chunk<>(type, List.copyOf(messages.subList(from, Math.min(from + LIMIT, messages.size())))))
                 .toList();
     }
 }

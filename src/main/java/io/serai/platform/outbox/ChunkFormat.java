@@ -56,8 +56,7 @@ public class ChunkFormat {
         }
         try {
             return json.readValue(
-                    message.getBody(String.class),
-                    json.getTypeFactory().constructCollectionType(List.class, type));
+                    message.getBody(String.class), json.getTypeFactory().constructCollectionType(List.class, type));
         } catch (JsonProcessingException e) {
             throw new UnreadableMessage("is no array of " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }

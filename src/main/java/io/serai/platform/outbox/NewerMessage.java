@@ -4,6 +4,7 @@ package io.serai.platform.outbox;
 public class NewerMessage extends RuntimeException {
 
     NewerMessage(int version) {
-        super("schema version " + version + " is newer than " + Chunk.SCHEMA_VERSION + ", which this release understands");
+        super("schema version " + version + " is newer than " + Chunk.SCHEMA_VERSION
+                + ", which this release understands");
     }
 }

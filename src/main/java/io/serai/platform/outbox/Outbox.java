@@ -51,7 +51,8 @@ public class Outbox {
 
     private void send(String destination, List<? extends Message> messages, UUID jobId) {
         for (var message : messages) {
-            db.sql("""
+            db.sql(
+                            """
                     insert into platform.outbox (destination, type, schema_version, body, correlation_id, job_id)
                     values (:destination, :type, :version, :body, :correlation, :job)""")
                     .param("destination", destination)

@@ -95,7 +95,11 @@ class OutboxRelay implements SmartLifecycle {
 
             @Override
             public void onException(jakarta.jms.Message sent, Exception e) {
-                LOG.warn("outbox chunk {} for {} will be sent again: {}", packet.chunkId(), packet.destination(), e.toString());
+                LOG.warn(
+                        "outbox chunk {} for {} will be sent again: {}",
+                        packet.chunkId(),
+                        packet.destination(),
+                        e.toString());
             }
         });
     }

@@ -24,9 +24,24 @@ class OutboxStore {
     }
 
     /** Rows that leave as one broker message; {@code chunkId} is its duplicate id. */
-    record Packet(UUID chunkId, String destination, String type, int schemaVersion, String correlationId, UUID jobId, String body) {}
+    record Packet(
+            UUID chunkId,
+            String destination,
+            String type,
+            int schemaVersion,
+            String correlationId,
+            UUID jobId,
+            String body) {}
 
-    private record Row(long seq, UUID chunkId, String destination, String type, int schemaVersion, String correlationId, UUID jobId, String body) {
+    private record Row(
+            long seq,
+            UUID chunkId,
+            String destination,
+            String type,
+            int schemaVersion,
+            String correlationId,
+            UUID jobId,
+            String body) {
         Object kind() {
             // a job's message travels alone, so that its failure is that job's failure
             return chunkId != null ? chunkId : jobId != null ? seq : List.of(destination, type, schemaVersion);
@@ -35,7 +50,8 @@ class OutboxStore {
 
     @Transactional
     List<Packet> claim(Duration lease) {
-        var rows = db.sql("""
+        var rows = db.sql(
+                        """
                         select seq, chunk_id, destination, type, schema_version, correlation_id, job_id, body
                         from platform.outbox where claimed_until is null or claimed_until < now()
                         order by seq limit ? for update skip locked""")
@@ -43,7 +59,8 @@ class OutboxStore {
                 .query(Row.class)
                 .list();
         var groups = new LinkedHashMap<Object, List<Row>>();
-        rows.forEach(row -> groups.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row));
+        rows.forEach(row ->
+                groups.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row));
         var packets = new ArrayList<Packet>();
         for (var group : groups.values()) {
             for (int from = 0; from < group.size(); from += Chunk.LIMIT) {
@@ -56,7 +73,8 @@ class OutboxStore {
     private Packet pack(List<Row> rows, Duration lease) {
         var first = rows.getFirst();
         var chunkId = first.chunkId() != null ? first.chunkId() : Ids.next();
-        db.sql("update platform.outbox set chunk_id = ?, claimed_until = now() + ? * interval '1 millisecond' where seq = any(?)")
+        db.sql(
+                        "update platform.outbox set chunk_id = ?, claimed_until = now() + ? * interval '1 millisecond' where seq = any(?)")
                 .param(chunkId)
                 .param(lease.toMillis())
                 .param(rows.stream().map(Row::seq).toArray(Long[]::new))

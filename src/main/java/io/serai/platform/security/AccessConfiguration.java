@@ -43,8 +43,10 @@ class AccessConfiguration {
         // an eager token: Jolokia's POSTs get 403 without it
         token.setCsrfRequestAttributeName(null);
         return http.securityMatcher("/actuator/**", "/login", "/logout")
-                .authorizeHttpRequests(may -> may.requestMatchers("/actuator/health/**", "/login").permitAll()
-                        .anyRequest().hasRole(Role.admin.name()))
+                .authorizeHttpRequests(may -> may.requestMatchers("/actuator/health/**", "/login")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(Role.admin.name()))
                 .formLogin(login -> login.defaultSuccessUrl("/actuator/hawtio", false))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(token))
@@ -58,21 +60,34 @@ class AccessConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain api(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
-                        .requestMatchers("/webhooks/**", "/api/v1/system/health", "/api/v1/system/ready").permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/auth/token").permitAll()
-                        .requestMatchers("/api/v1/openapi.json", "/api/v1/openapi.json/**", "/docs", "/swagger-ui/**").permitAll()
-                        .anyRequest().authenticated())
+        return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/webhooks/**", "/api/v1/system/health", "/api/v1/system/ready")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, "/api/v1/auth/token")
+                        .permitAll()
+                        .requestMatchers("/api/v1/openapi.json", "/api/v1/openapi.json/**", "/docs", "/swagger-ui/**")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // no cookie authenticates here, so there is nothing that a foreign page could ride on
                 .csrf(csrf -> csrf.disable())
                 .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint((request, response, e) -> refuse(response, 401, "unauthorized",
+                        .authenticationEntryPoint((request, response, e) -> refuse(
+                                response,
+                                401,
+                                "unauthorized",
                                 "A valid bearer token is needed: Authorization: Bearer <token>"))
-                        .accessDeniedHandler((request, response, e) -> refuse(response, 403, "forbidden", "Your role does not allow this")))
-                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> refuse(response, 401, "unauthorized",
+                        .accessDeniedHandler((request, response, e) ->
+                                refuse(response, 403, "forbidden", "Your role does not allow this")))
+                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> refuse(
+                                response,
+                                401,
+                                "unauthorized",
                                 "A valid bearer token is needed: Authorization: Bearer <token>"))
-                        .accessDeniedHandler((request, response, why) -> refuse(response, 403, "forbidden", "Your role does not allow this")))
+                        .accessDeniedHandler((request, response, why) ->
+                                refuse(response, 403, "forbidden", "Your role does not allow this")))
                 .headers(Customizer.withDefaults())
                 .build();
     }

@@ -40,7 +40,8 @@ class AuthController {
     Token token(@Valid @RequestBody TokenRequest request, Authentication caller) {
         if (!settings.openMinting()) {
             if (caller == null || !caller.isAuthenticated()) {
-                throw new Refusal(HttpStatus.UNAUTHORIZED, "unauthorized", "An admin's token is needed to mint tokens", Map.of());
+                throw new Refusal(
+                        HttpStatus.UNAUTHORIZED, "unauthorized", "An admin's token is needed to mint tokens", Map.of());
             }
             if (Caller.role(caller) != Role.admin) {
                 throw Refusal.forbidden("Only an admin mints tokens");

@@ -20,10 +20,10 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("serai.security")
 public record SecuritySettings(
         @Valid @NotNull Jwt jwt,
-
-        @Pattern(regexp = "[A-Za-z0-9+/]{43}=", message = "SERAI_DATA_KEY must be 32 random bytes in base64 (openssl rand -base64 32)")
-        String dataKey,
-
+        @Pattern(
+                        regexp = "[A-Za-z0-9+/]{43}=",
+                        message = "SERAI_DATA_KEY must be 32 random bytes in base64 (openssl rand -base64 32)")
+                String dataKey,
         boolean openMinting) {
 
     /**

@@ -53,12 +53,15 @@ public class Tokens {
                 .issuedAt(now)
                 .expiresAt(now.plus(settings.accessTokenTtl()))
                 .build();
-        return encoder.encode(JwtEncoderParameters.from(JwsHeader.with(MacAlgorithm.HS256).build(), claims))
+        return encoder.encode(JwtEncoderParameters.from(
+                        JwsHeader.with(MacAlgorithm.HS256).build(), claims))
                 .getTokenValue();
     }
 
     private JwtDecoder decoder() {
-        var decoder = NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
+        var decoder = NimbusJwtDecoder.withSecretKey(key)
+                .macAlgorithm(MacAlgorithm.HS256)
+                .build();
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(settings.issuer()),

@@ -35,7 +35,11 @@ public class Vault {
         random.nextBytes(nonce);
         try {
             var secret = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
-            return ByteBuffer.allocate(1 + NONCE + secret.length).put(FORM).put(nonce).put(secret).array();
+            return ByteBuffer.allocate(1 + NONCE + secret.length)
+                    .put(FORM)
+                    .put(nonce)
+                    .put(secret)
+                    .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is missing in this JDK", e);
         }

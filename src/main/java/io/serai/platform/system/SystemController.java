@@ -55,6 +55,7 @@ class SystemController {
 
     private static Refusal notReady(String what, Exception e) {
         LOG.warn("not ready, {} does not answer: {}", what, e.toString());
-        return new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Not ready: " + what + " does not answer", Map.of());
+        return new Refusal(
+                HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Not ready: " + what + " does not answer", Map.of());
     }
 }

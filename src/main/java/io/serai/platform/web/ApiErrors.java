@@ -47,8 +47,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<ApiError> mismatch(MethodArgumentTypeMismatchException e) {
-        var wanted = e.getRequiredType() == null ? "another type" : e.getRequiredType().getSimpleName();
-        return answer(HttpStatus.BAD_REQUEST, "invalid_payload", e.getName() + " is no " + wanted, Map.of("field", e.getName()));
+        var wanted = e.getRequiredType() == null
+                ? "another type"
+                : e.getRequiredType().getSimpleName();
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                "invalid_payload",
+                e.getName() + " is no " + wanted,
+                Map.of("field", e.getName()));
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
@@ -71,7 +77,11 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> unexpected(Exception e) {
         LOG.error("a request failed", e);
-        return answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "An unexpected error; the log has it under the correlation id", Map.of());
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal_error",
+                "An unexpected error; the log has it under the correlation id",
+                Map.of());
     }
 
     @Override
@@ -83,7 +93,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                         error -> (Object) String.valueOf(error.getDefaultMessage()),
                         (one, other) -> one + "; " + other,
                         LinkedHashMap::new));
-        return invalid("Not valid: " + fields.keySet().stream().collect(Collectors.joining(", ")), Map.of("fields", fields));
+        return invalid(
+                "Not valid: " + fields.keySet().stream().collect(Collectors.joining(", ")), Map.of("fields", fields));
     }
 
     @Override
@@ -128,7 +139,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     static String json(JsonProcessingException e) {
         return e instanceof UnrecognizedPropertyException unknown
                 ? "Unknown field " + unknown.getPropertyName()
-                : e instanceof JsonMappingException ? "A field has the wrong type: " + e.getOriginalMessage() : "Malformed JSON: " + e.getOriginalMessage();
+                : e instanceof JsonMappingException
+                        ? "A field has the wrong type: " + e.getOriginalMessage()
+                        : "Malformed JSON: " + e.getOriginalMessage();
     }
 
     /** Where it is wrong. */
@@ -142,7 +155,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             details.put(
                     "field",
                     mapping.getPath().stream()
-                            .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                            .map(step ->
+                                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                             .collect(Collectors.joining(".")));
         }
         return details;
@@ -152,7 +166,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return ResponseEntity.badRequest().body(ApiError.of("invalid_payload", message, details));
     }
 
-    private static ResponseEntity<ApiError> answer(HttpStatus status, String code, String message, Map<String, Object> details) {
+    private static ResponseEntity<ApiError> answer(
+            HttpStatus status, String code, String message, Map<String, Object> details) {
         return ResponseEntity.status(status).body(ApiError.of(code, message, details));
     }
 }

@@ -26,6 +26,7 @@ public record Page<T>(List<T> items, String nextCursor) {
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, UUID> id) {
         return rows.size() <= limit
                 ? new Page<>(rows, null)
-                : new Page<>(rows.subList(0, limit), id.apply(rows.get(limit - 1)).toString());
+                : new Page<>(
+                        rows.subList(0, limit), id.apply(rows.get(limit - 1)).toString());
     }
 }

@@ -39,10 +39,17 @@ public class RawPayloads {
     public UUID keep(String contentType, byte[] bytes) {
         var id = Ids.next();
         var now = clock.instant();
-        db.sql("""
+        db.sql(
+                        """
                 insert into platform.raw_payloads (id, content_type, content, size, created_at, expires_at)
                 values (?, ?, ?, ?, ?, ?)""")
-                .params(id, contentType, vault.encrypt(bytes), bytes.length, Timestamp.from(now), Timestamp.from(now.plus(KEPT)))
+                .params(
+                        id,
+                        contentType,
+                        vault.encrypt(bytes),
+                        bytes.length,
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(KEPT)))
                 .update();
         return id;
     }

@@ -63,7 +63,8 @@ class WebhookDoor {
     /** Takes a call of an outside system; 202 once it is kept, whether it came for the first time or again. */
     @PostMapping("/webhooks/{provider}")
     @SecurityRequirements
-    ResponseEntity<Map<String, Object>> receive(@PathVariable String provider, HttpServletRequest request) throws IOException {
+    ResponseEntity<Map<String, Object>> receive(@PathVariable String provider, HttpServletRequest request)
+            throws IOException {
         var receiver = receivers.get(provider);
         if (receiver == null) {
             throw new NotFound("webhook of", provider);
@@ -74,27 +75,32 @@ class WebhookDoor {
         var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         var delivery = new Delivery(provider, headers, body, Correlation.id());
         if (!receiver.isGenuine(delivery)) {
-            throw new Refusal(HttpStatus.UNAUTHORIZED, "unauthorized", "The webhook's secret is missing or wrong", Map.of());
+            throw new Refusal(
+                    HttpStatus.UNAUTHORIZED, "unauthorized", "The webhook's secret is missing or wrong", Map.of());
         }
         if (body.length > MAX_BYTES) {
-            throw new Refusal(HttpStatus.PAYLOAD_TOO_LARGE, "payload_too_large", "A webhook's body has 1 MB at most", Map.of());
+            throw new Refusal(
+                    HttpStatus.PAYLOAD_TOO_LARGE, "payload_too_large", "A webhook's body has 1 MB at most", Map.of());
         }
         return ResponseEntity.accepted().body(transaction.execute(status -> once(receiver, delivery)));
     }
 
     private Map<String, Object> once(WebhookReceiver receiver, Delivery delivery) {
         var key = sha256(delivery.body());
-        var isNew = db.sql("""
+        var isNew = db.sql(
+                                """
                         insert into platform.processed_webhook_events (provider, event_key, answer, received_at, correlation_id)
                         values (?, ?, '{}', ?, ?) on conflict do nothing""")
                         .params(delivery.provider(), key, Timestamp.from(clock.instant()), delivery.correlationId())
-                        .update() > 0;
+                        .update()
+                > 0;
         if (!isNew) {
             // the insert has waited for the transaction that holds the key, so its answer is there
-            return rows.map(db.sql("select answer from platform.processed_webhook_events where provider = ? and event_key = ?")
-                    .params(delivery.provider(), key)
-                    .query(String.class)
-                    .single());
+            return rows.map(
+                    db.sql("select answer from platform.processed_webhook_events where provider = ? and event_key = ?")
+                            .params(delivery.provider(), key)
+                            .query(String.class)
+                            .single());
         }
         var type = delivery.header("content-type").orElse("application/json");
         var answer = receiver.accept(delivery, payloads.keep(type, delivery.body()));

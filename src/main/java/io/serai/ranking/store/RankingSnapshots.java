@@ -45,13 +45,17 @@ public class RankingSnapshots {
                 .toList();
         return db.sql(
                         """
-                        with member as materialized (
+                        with recursive member as materialized (
                             select r.nr, r.project_id, people.canonical(r.expert_id) as expert_id
                             from jsonb_to_recordset(:rows::jsonb) as r (nr int, project_id uuid, expert_id uuid)
+                        ), joined (root, id) as (
+                            select distinct expert_id, expert_id from member
+                            union all
+                            select j.root, e.id from joined j join people.read_experts e on e.merged_into = j.id
                         )
                         select m.nr, m.expert_id, p.signed_up, p.target_threshold as target, p.priority,
-                               m.expert_id in (select c.expert_id from people.read_contacts c
-                                               where c.kind = 'PHONE' and c.grade = 'verified') as verified_phone
+                               exists (select from joined j join people.read_contacts c on c.held_by = j.id
+                                       where j.root = m.expert_id and c.kind = 'PHONE' and c.grade = 'verified') as verified_phone
                         from member m join project.read_projects p on p.id = m.project_id
                         where m.expert_id is not null""")
                 .param("rows", json.of(rows))

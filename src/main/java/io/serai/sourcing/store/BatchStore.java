@@ -41,7 +41,8 @@ public class BatchStore {
 
     /** Adds a batch. */
     public void add(Batch batch) {
-        db.sql("""
+        db.sql(
+                        """
                 insert into sourcing.row_batches (id, project_id, search_id, search_url, door, file_id, payload_id, job_id,
                     first_line, row_count, created_at, correlation_id)
                 values (:id, :project, :search, :url, :door, :file, :payload, :job, :line, :count, :now, :correlation)""")
@@ -62,33 +63,48 @@ public class BatchStore {
 
     /** A batch that must be there. */
     public Batch get(UUID id) {
-        return db.sql("select * from sourcing.row_batches where id = ?").param(id).query(Batch.class).single();
+        return db.sql("select * from sourcing.row_batches where id = ?")
+                .param(id)
+                .query(Batch.class)
+                .single();
     }
 
     /** Writes refused rows down; again is harmless. */
     public void refuse(UUID batch, List<Refusal> refused) {
         if (!refused.isEmpty()) {
-            db.sql("""
+            db.sql(
+                            """
                     insert into sourcing.refused_rows (batch_id, line, reason, excerpt)
                     select :batch, line, reason, excerpt
                     from jsonb_to_recordset(:rows::jsonb) as r (line bigint, reason text, excerpt text)
-                    on conflict do nothing""").param("batch", batch).param("rows", rows.of(refused)).update();
+                    on conflict do nothing""")
+                    .param("batch", batch)
+                    .param("rows", rows.of(refused))
+                    .update();
         }
     }
 
     /** Refused rows of a file, in its order. */
     public List<Refusal> refusedOf(UUID file) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select r.line, r.reason, r.excerpt from sourcing.refused_rows r join sourcing.row_batches b on b.id = r.batch_id
-                where b.file_id = ? order by r.line""").param(file).query(Refusal.class).list();
+                where b.file_id = ? order by r.line""")
+                .param(file)
+                .query(Refusal.class)
+                .list();
     }
 
     /** Refused rows of a project, latest batch first. */
     public List<Map<String, Object>> refusedOfProject(UUID project, int limit) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select b.id as "batchId", b.door, f.name as file, r.line, r.reason, r.excerpt
                 from sourcing.refused_rows r join sourcing.row_batches b on b.id = r.batch_id
                     left join sourcing.intake_files f on f.id = b.file_id
-                where b.project_id = ? order by b.id desc, r.line limit ?""").params(project, limit).query().listOfRows();
+                where b.project_id = ? order by b.id desc, r.line limit ?""")
+                .params(project, limit)
+                .query()
+                .listOfRows();
     }
 }

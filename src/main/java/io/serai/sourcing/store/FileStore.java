@@ -30,7 +30,8 @@ public class FileStore {
 
     /** How a file of this name and content ended, if it did: it was read but not moved away. */
     public Optional<Ended> ended(String name, String sha256) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select id, status, rows_read, error from sourcing.intake_files
                 where name = ? and sha256 = ? and status <> 'READING' order by finished_at desc limit 1""")
                 .params(name, sha256)
@@ -46,10 +47,14 @@ public class FileStore {
     @Transactional
     public Optional<Claimed> claim(String name, String sha256, String owner, Duration lease) {
         var now = clock.instant();
-        db.sql("""
+        db.sql(
+                        """
                 insert into sourcing.intake_files (id, name, sha256, status, created_at) values (?, ?, ?, 'READING', ?)
-                on conflict do nothing""").params(Ids.next(), name, sha256, Timestamp.from(now)).update();
-        return db.sql("""
+                on conflict do nothing""")
+                .params(Ids.next(), name, sha256, Timestamp.from(now))
+                .update();
+        return db.sql(
+                        """
                 update sourcing.intake_files set lease_owner = :owner, lease_until = :until
                 where name = :name and status = 'READING' and (lease_until is null or lease_until < :now or lease_owner = :owner)
                 returning id, name, project_id, rows_read""")
@@ -67,7 +72,8 @@ public class FileStore {
      * @return false when the file is not ours any more
      */
     public boolean advance(UUID id, String owner, UUID project, long from, long to, int refused, Duration lease) {
-        return db.sql("""
+        return db.sql(
+                                """
                 update sourcing.intake_files set rows_read = :to, refused = refused + :refused, project_id = :project,
                     lease_until = :until
                 where id = :id and lease_owner = :owner and rows_read = :from and status = 'READING'""")
@@ -78,12 +84,14 @@ public class FileStore {
                         .param("id", id)
                         .param("owner", owner)
                         .param("from", from)
-                        .update() > 0;
+                        .update()
+                > 0;
     }
 
     /** Ends the reading. */
     public void end(UUID id, String status, String error) {
-        db.sql("update sourcing.intake_files set status = ?, error = ?, finished_at = ?, lease_owner = null where id = ? and status = 'READING'")
+        db.sql(
+                        "update sourcing.intake_files set status = ?, error = ?, finished_at = ?, lease_owner = null where id = ? and status = 'READING'")
                 .param(status)
                 .param(error)
                 .param(Timestamp.from(clock.instant()))

@@ -61,7 +61,8 @@ public class LeadStore {
      * @param leads wanted ones; a person that the project has already is passed over
      */
     public void add(List<NewLead> leads) {
-        db.sql("""
+        db.sql(
+                        """
                 insert into sourcing.leads (id, project_id, expert_id, search_id, batch_id, line, status, fields,
                     correlation_id, created_at, updated_at)
                 select distinct on (project_id, expert_id) id, project_id, expert_id, search_id, batch_id, line, 'NEW', fields,
@@ -85,7 +86,8 @@ public class LeadStore {
      * @return leads for which lane enrichment must be told
      */
     public List<Waiting> handOver(List<UUID> projects, List<UUID> persons, List<UUID> inProjects) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with those as (
                     select id from sourcing.leads
                     where (project_id, expert_id) in (select * from unnest(:projects::uuid[], :persons::uuid[]))
@@ -109,7 +111,8 @@ public class LeadStore {
      * @return those that were NEW and are ENRICHING now
      */
     public List<Waiting> release(UUID project, int limit) {
-        return db.sql("""
+        return db.sql(
+                        """
                 with those as (
                     select id from sourcing.leads where project_id = :project and status = 'NEW'
                     order by id limit :limit for update skip locked)
@@ -127,7 +130,8 @@ public class LeadStore {
 
     /** Marks leads ENRICHED. */
     public void enriched(List<Enriched> leads) {
-        db.sql("""
+        db.sql(
+                        """
                 update sourcing.leads l set status = 'ENRICHED', best_confidence = r.best_confidence, updated_at = :now
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, best_confidence numeric)
                 where l.id = r.id and l.status = 'ENRICHING'""")
@@ -143,7 +147,8 @@ public class LeadStore {
      * @param loser who was joined
      */
     public void joined(UUID winner, UUID loser) {
-        db.sql("""
+        db.sql(
+                        """
                 update sourcing.leads l set status = 'DISQUALIFIED', disqualified_because = 'the same person as another lead',
                     updated_at = :now
                 where l.expert_id = :loser and l.status not in ('CONVERTED', 'DISQUALIFIED')
@@ -152,7 +157,8 @@ public class LeadStore {
                 .param("loser", loser)
                 .param("now", now())
                 .update();
-        db.sql("""
+        db.sql(
+                        """
                 update sourcing.leads l set expert_id = :winner, updated_at = :now where l.expert_id = :loser
                     and not exists (select 1 from sourcing.leads o where o.project_id = l.project_id and o.expert_id = :winner)""")
                 .param("winner", winner)
@@ -163,7 +169,8 @@ public class LeadStore {
 
     /** Leads, newest first, by project and status where given. */
     public List<Lead> list(UUID project, String status, UUID before, int limit) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select * from sourcing.leads
                 where (cast(:project as uuid) is null or project_id = :project)
                     and (cast(:status as text) is null or status = :status)
@@ -179,7 +186,10 @@ public class LeadStore {
 
     /** One lead. */
     public java.util.Optional<Lead> find(UUID id) {
-        return db.sql("select * from sourcing.leads where id = ?").param(id).query((row, n) -> lead(row)).optional();
+        return db.sql("select * from sourcing.leads where id = ?")
+                .param(id)
+                .query((row, n) -> lead(row))
+                .optional();
     }
 
     private Lead lead(java.sql.ResultSet row) throws java.sql.SQLException {

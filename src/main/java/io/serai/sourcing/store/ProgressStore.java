@@ -55,7 +55,8 @@ public class ProgressStore {
                 .query(row -> {
                     leads.put(row.getString("status"), row.getLong("n"));
                 });
-        var providers = db.sql("""
+        var providers = db.sql(
+                        """
                 select provider, count(*) as asked, count(*) filter (where status = 'FOUND') as found, coalesce(sum(credits), 0) as credits
                 from enrichment.read_attempts where project_id = ? group by provider order by provider""")
                 .param(project)
@@ -63,13 +64,21 @@ public class ProgressStore {
                 .list();
         return new Progress(
                 count("select coalesce(sum(row_count), 0) from sourcing.row_batches where project_id = ?", project),
-                count("select count(*) from sourcing.refused_rows r join sourcing.row_batches b on b.id = r.batch_id where b.project_id = ?", project),
-                count("select count(*) from sourcing.intake_files where project_id = ? and status = 'READING'", project),
+                count(
+                        "select count(*) from sourcing.refused_rows r join sourcing.row_batches b on b.id = r.batch_id where b.project_id = ?",
+                        project),
+                count(
+                        "select count(*) from sourcing.intake_files where project_id = ? and status = 'READING'",
+                        project),
                 leads,
-                count("select count(distinct expert_id) from sourcing.leads where project_id = ? and status <> 'DISQUALIFIED'", project),
+                count(
+                        "select count(distinct expert_id) from sourcing.leads where project_id = ? and status <> 'DISQUALIFIED'",
+                        project),
                 new Lookups(
                         providers.stream().mapToLong(Provider::asked).sum(),
-                        count("select count(*) from enrichment.read_attempts where project_id = ? and status in ('IN_FLIGHT', 'PENDING')", project),
+                        count(
+                                "select count(*) from enrichment.read_attempts where project_id = ? and status in ('IN_FLIGHT', 'PENDING')",
+                                project),
                         providers.stream().map(Provider::credits).reduce(BigDecimal.ZERO, BigDecimal::add)),
                 count("select count(distinct expert_id) from ranking.read_snapshots where project_id = ?", project),
                 reachable(project, "EMAIL"),
@@ -78,10 +87,10 @@ public class ProgressStore {
     }
 
     private long reachable(UUID project, String kind) {
-        return db.sql("""
-                select count(distinct c.expert_id) from people.read_contacts c
-                where c.kind = ? and c.expert_id in
-                    (select people.canonical(l.expert_id) from sourcing.leads l where l.project_id = ?)""")
+        return db.sql(
+                        """
+                select count(distinct c.expert_id) from people.read_contacts c join sourcing.leads l on l.expert_id = c.held_by
+                where c.kind = ? and l.project_id = ?""")
                 .params(kind, project)
                 .query(Long.class)
                 .single();

@@ -1,8 +1,8 @@
 package io.serai.sourcing.store;
 
 import io.serai.platform.sql.JsonRows;
-import java.time.Instant;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,8 @@ public class SearchStore {
 
     /** Adds a search unless its project has it already; true when it was added. */
     public boolean add(Search search) {
-        return db.sql("""
+        return db.sql(
+                                """
                 insert into sourcing.sales_nav_searches (id, project_id, source_url, normalized_url, metadata, status, job_id, created_at)
                 values (?, ?, ?, ?, ?::jsonb, 'QUEUED', ?, ?) on conflict do nothing""")
                         .params(
@@ -46,12 +47,14 @@ public class SearchStore {
                                 rows.text(search.metadata()),
                                 search.jobId(),
                                 Timestamp.from(search.createdAt()))
-                        .update() > 0;
+                        .update()
+                > 0;
     }
 
     /** A search of a project by its normalised address. */
     public Optional<UUID> find(UUID project, String normalizedUrl) {
-        return db.sql("select id from sourcing.sales_nav_searches where project_id = ? and md5(normalized_url) = md5(?)")
+        return db.sql(
+                        "select id from sourcing.sales_nav_searches where project_id = ? and md5(normalized_url) = md5(?)")
                 .params(project, normalizedUrl)
                 .query(UUID.class)
                 .optional();
@@ -67,18 +70,24 @@ public class SearchStore {
 
     /** Opens a search; again is harmless. */
     public Search open(UUID id) {
-        db.sql("update sourcing.sales_nav_searches set status = 'OPEN' where id = ? and status = 'QUEUED'").param(id).update();
+        db.sql("update sourcing.sales_nav_searches set status = 'OPEN' where id = ? and status = 'QUEUED'")
+                .param(id)
+                .update();
         return query("where id = ?", id).getFirst();
     }
 
     /** How many distinct searches a project has. */
     public int count(UUID project) {
-        return db.sql("select count(*) from sourcing.sales_nav_searches where project_id = ?").param(project).query(Integer.class).single();
+        return db.sql("select count(*) from sourcing.sales_nav_searches where project_id = ?")
+                .param(project)
+                .query(Integer.class)
+                .single();
     }
 
     /** Those of the given projects that have as many searches as sourcing needs. */
     public List<UUID> ready(List<UUID> projects, int needed) {
-        return db.sql("""
+        return db.sql(
+                        """
                 select project_id from sourcing.sales_nav_searches where project_id = any(?)
                 group by project_id having count(*) >= ?""")
                 .params(projects.toArray(UUID[]::new), needed)

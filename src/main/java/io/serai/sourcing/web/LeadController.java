@@ -35,7 +35,9 @@ class LeadController {
             @RequestParam(required = false) UUID cursor,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
         return Page.of(
-                leads.list(projectId, status == null ? null : status.name(), cursor, limit + 1), limit, LeadStore.Lead::id);
+                leads.list(projectId, status == null ? null : status.name(), cursor, limit + 1),
+                limit,
+                LeadStore.Lead::id);
     }
 
     /** One lead. */

@@ -40,7 +40,8 @@ class SearchController {
     private final BatchStore batches;
     private final ProgressStore progress;
 
-    SearchController(Projects projects, Searches searches, SearchStore store, BatchStore batches, ProgressStore progress) {
+    SearchController(
+            Projects projects, Searches searches, SearchStore store, BatchStore batches, ProgressStore progress) {
         this.projects = projects;
         this.searches = searches;
         this.store = store;
@@ -60,7 +61,10 @@ class SearchController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     Map<String, Integer> add(@PathVariable UUID id, @Valid @RequestBody NewSearches wanted) {
-        return Map.of("created", searches.add(id, wanted.searches().stream().map(NewSearch::sourceUrl).toList()));
+        return Map.of(
+                "created",
+                searches.add(
+                        id, wanted.searches().stream().map(NewSearch::sourceUrl).toList()));
     }
 
     /** Searches of a project with what their addresses say and the job that opens them. */

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param data the trial run's data folder
  */
-record KillFacts(Path data) {
+record TrialFacts(Path data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LEDGER = "sandbox/ledger.jsonl";

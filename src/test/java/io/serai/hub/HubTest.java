@@ -1,0 +1,175 @@
+package io.serai.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.Serai;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * Base of all tests that need the running hub. They share one Spring context: a test makes its own project and people, and
+ * neither counts what others made nor cleans up.
+ */
+@SpringBootTest(classes = Serai.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+public abstract class HubTest {
+
+    /** The secret of {@code /webhooks/sales-nav} here. */
+    protected static final String WEBHOOK_SECRET = "a-sales-nav-secret";
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @Autowired
+    protected JdbcClient db;
+
+    @Autowired
+    protected CamelContext camel;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        var engines = Engines.SHARED;
+        settings.add("spring.datasource.url", engines::jdbcUrl);
+        settings.add("spring.datasource.username", engines::user);
+        settings.add("spring.datasource.password", engines::password);
+        settings.add("serai.broker.url", engines::brokerUrl);
+        settings.add(
+                "serai.sourcing.inbox", () -> Engines.FOLDER.resolve("inbox").toString());
+        settings.add("serai.sourcing.webhook-secret", () -> WEBHOOK_SECRET);
+        settings.add("serai.security.jwt.secret", () -> "a-secret-for-tests-that-is-long-enough");
+        settings.add("serai.security.data-key", () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        settings.add("serai.security.open-minting", () -> "true");
+        settings.add("serai.enrichment.retry-delays", () -> "100ms, 200ms");
+        settings.add("serai.enrichment.lease-margin", () -> "2s");
+        settings.add("serai.enrichment.call-timeout-ms", () -> "3000");
+        settings.add("server.address", () -> "127.0.0.1");
+        for (var provider : engines.sandbox().providers()) {
+            settings.add(
+                    "connectors." + provider + ".base-url",
+                    () -> engines.sandbox().baseUrl(provider).toString());
+            for (var key : List.of("api-key", "account-sid", "auth-token")) {
+                settings.add("connectors." + provider + "." + key, () -> "sandbox-" + provider + "-key");
+            }
+        }
+    }
+
+    /** The hub over HTTP, without a token. */
+    protected HubCaller anonymous() {
+        return new HubCaller(port, null);
+    }
+
+    /** The hub over HTTP, with a token of this role. */
+    protected HubCaller as(String role) {
+        var minted = anonymous().post("/api/v1/auth/token", Map.of("userId", "test-" + role, "role", role));
+        return new HubCaller(port, minted.body().path("accessToken").asText());
+    }
+
+    /** The hub over HTTP as an admin. */
+    protected HubCaller admin() {
+        return as("admin");
+    }
+
+    /** A new project that may source: it has its six searches. */
+    protected UUID aProject(String... countries) {
+        var project = aProjectWithoutSearches(countries);
+        var searches = new ArrayList<Map<String, String>>();
+        for (int i = 1; i <= 6; i++) {
+            searches.add(Map.of(
+                    "sourceUrl",
+                    "https://www.linkedin.com/sales/search/people?savedSearchId=" + project.hashCode() + i));
+        }
+        var answer = admin().post("/api/v1/projects/" + project + "/sales-nav-searches", Map.of("searches", searches));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer);
+        }
+        return project;
+    }
+
+    /** A new project that lacks its searches. */
+    protected UUID aProjectWithoutSearches(String... countries) {
+        var answer = admin().post(
+                        "/api/v1/projects",
+                        Map.of(
+                                "name",
+                                "Project " + UUID.randomUUID(),
+                                "targetThreshold",
+                                50,
+                                "geographyIsoCodes",
+                                countries.length == 0 ? List.of("US") : List.of(countries)));
+        if (answer.status() != 201) {
+            throw new AssertionError(answer);
+        }
+        return UUID.fromString(answer.body().path("id").asText());
+    }
+
+    /** A row as a webhook brings it, of somebody nobody has heard of before. */
+    protected static Map<String, Object> aRow() {
+        var n = PEOPLE.incrementAndGet();
+        var row = new LinkedHashMap<String, Object>();
+        row.put("fullName", "Ada Lindqvist" + n);
+        row.put("firstName", "Ada");
+        row.put("lastName", "Lindqvist" + n);
+        row.put("companyName", "Northwind Turbines " + n);
+        row.put("companyDomain", "northwind" + n + ".example");
+        row.put("title", "Head of Grid");
+        row.put(
+                "linkedinUrl",
+                "https://www.linkedin.com/in/ada-lindqvist-"
+                        + UUID.randomUUID().toString().substring(0, 8));
+        row.put("location", "Boston, Massachusetts, United States");
+        row.put("countryIso", "US");
+        return row;
+    }
+
+    /** Delivers rows by webhook. */
+    protected HubCaller.Answer deliver(UUID project, List<Map<String, Object>> rows) {
+        return anonymous()
+                .post(
+                        "/webhooks/sales-nav",
+                        Map.of(
+                                "projectId",
+                                project,
+                                "searchUrl",
+                                "https://www.linkedin.com/sales/search/people?savedSearchId=1",
+                                "leads",
+                                rows),
+                        Map.of("x-sales-nav-secret", WEBHOOK_SECRET));
+    }
+
+    /** Leads of a project by status. */
+    protected long leads(UUID project, String status) {
+        return db.sql("select count(*) from sourcing.leads where project_id = ? and status = ?")
+                .params(project, status)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The one expert whose LinkedIn address ends so, as the API shows it. */
+    protected JsonNode expertOf(Map<String, Object> row) {
+        var id = db.sql(
+                        "select people.canonical(expert_id) from people.identities where kind = 'LINKEDIN' and value = ?")
+                .param(row.get("linkedinUrl").toString())
+                .query(UUID.class)
+                .single();
+        return admin().get("/api/v1/experts/" + id).body();
+    }
+
+    /** Waits, for at most 30 seconds. */
+    protected static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+}
