@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Takes secrets and full personal data out of what is logged of a vendor's answer (U-15, OBS-07). */
 final class Redaction {
 
-    private static final Pattern SECRET_NAME = Pattern.compile("(?i).*(key|token|secret|authorization|cookie|password).*");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(key|token|secret|authorization|cookie|password).*");
     private static final Pattern EMAIL = Pattern.compile("([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
@@ -34,21 +35,21 @@ final class Redaction {
         if (isSecret(name)) {
             return "***";
         }
-        return switch (value) {
-            case Map<?, ?> map -> {
-                var kept = new LinkedHashMap<String, Object>();
-                map.forEach((key, inner) -> kept.put(String.valueOf(key), value(String.valueOf(key), inner)));
-                yield kept;
-            }
-            case List<?> list -> list.stream().map(inner -> value(name, inner)).toList();
-            case String text -> text(text);
-            case null, default -> value;
-        };
+        if (value instanceof Map<?, ?> map) {
+            var kept = new LinkedHashMap<String, Object>();
+            map.forEach((key, inner) -> kept.put(String.valueOf(key), value(String.valueOf(key), inner)));
+            return kept;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(inner -> value(name, inner)).toList();
+        }
+        return value instanceof String text ? text(text) : value;
     }
 
     static String text(String text) {
         var withoutMail = EMAIL.matcher(text.replace('\0', ' ')).replaceAll("$1***@");
         return PHONE.matcher(withoutMail)
-                .replaceAll(found -> "***" + found.group().substring(found.group().length() - KEPT_DIGITS));
+                .replaceAll(
+                        found -> "***" + found.group().substring(found.group().length() - KEPT_DIGITS));
     }
 }
