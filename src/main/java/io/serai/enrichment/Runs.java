@@ -79,13 +79,19 @@ class Runs {
 
     @Transactional(propagation = Propagation.MANDATORY)
     Stepped step(List<EnrichLead> commands, String messageId) {
-        var leads = commands.stream().collect(Collectors.toMap(EnrichLead::leadId, c -> c, (one, same) -> one, LinkedHashMap::new));
-        var persons = people.describe(leads.values().stream().map(EnrichLead::expertId).distinct().toList());
-        var theirProjects = projects.byIds(leads.values().stream().map(EnrichLead::projectId).distinct().toList());
+        var leads = commands.stream()
+                .collect(Collectors.toMap(EnrichLead::leadId, c -> c, (one, same) -> one, LinkedHashMap::new));
+        var persons = people.describe(
+                leads.values().stream().map(EnrichLead::expertId).distinct().toList());
+        var theirProjects = projects.byIds(
+                leads.values().stream().map(EnrichLead::projectId).distinct().toList());
         var stored = runs.lock(leads.keySet());
-        var missing = leads.values().stream().filter(c -> !stored.containsKey(c.leadId())).toList();
+        var missing = leads.values().stream()
+                .filter(c -> !stored.containsKey(c.leadId()))
+                .toList();
         if (!missing.isEmpty()) {
-            runs.begin(missing.stream().map(c -> begun(c, persons, theirProjects)).toList());
+            runs.begin(
+                    missing.stream().map(c -> begun(c, persons, theirProjects)).toList());
             stored.putAll(runs.lock(missing.stream().map(EnrichLead::leadId).toList()));
         }
         var known = attempts.of(leads.keySet());
@@ -124,12 +130,15 @@ class Runs {
                 later.put(run.leadId(), now.plus(WHILE_PAUSED));
             } else {
                 var state = state(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
-                switch (state.next(retries, now)) {
-                    case Run.Ask(var questions) -> ask(run, person, questions, lookups, intents);
-                    case Run.Wait(Instant until) -> later.put(run.leadId(), until);
-                    case Run.AnswerOpen() -> { }
-                    case Run.Done end -> done.add(new Endings.Ended(run, person, state, end));
+                var step = state.next(retries, now);
+                if (step instanceof Run.Ask ask) {
+                    ask(run, person, ask.questions(), lookups, intents);
+                } else if (step instanceof Run.Wait wait) {
+                    later.put(run.leadId(), wait.until());
+                } else if (step instanceof Run.Done end) {
+                    done.add(new Endings.Ended(run, person, state, end));
                 }
+                // else an answer is still to come, and will bring the lead back
             }
         }
         attempts.intend(intents, settings.lease(), messageId);
@@ -161,7 +170,12 @@ class Runs {
                     question.tryNo(),
                     run.correlationId()));
             var asked = new Lookup.Asked(
-                    id, run.leadId(), question.connector(), connector.address(), question.subject(), run.plan().professionalOnly());
+                    id,
+                    run.leadId(),
+                    question.connector(),
+                    connector.address(),
+                    question.subject(),
+                    run.plan().professionalOnly());
             if (question.subject().isEmpty()) {
                 finders.add(asked);
             } else {
@@ -194,7 +208,10 @@ class Runs {
         return new Run(
                 run.plan(),
                 attempts,
-                emails(person).filter(email -> !(run.plan().professionalOnly() && email.personal())).map(EmailAddress::value).toList(),
+                emails(person)
+                        .filter(email -> !(run.plan().professionalOnly() && email.personal()))
+                        .map(EmailAddress::value)
+                        .toList(),
                 phones(person),
                 standing);
     }
@@ -210,7 +227,8 @@ class Runs {
     }
 
     private static Set<String> values(
-            java.util.Collection<List<io.serai.enrichment.model.Attempt>> attempts, java.util.Collection<Person> persons) {
+            java.util.Collection<List<io.serai.enrichment.model.Attempt>> attempts,
+            java.util.Collection<Person> persons) {
         var values = new HashSet<String>();
         attempts.stream()
                 .flatMap(List::stream)

@@ -87,7 +87,8 @@ public final class Meeting {
         var before = experts.get(person);
         var provisional = before.provisional() && keys.stream().noneMatch(IdentityKey::strong);
         var after = new Expert(person, provisional, SightingClaims.added(before.portrait(), sighting));
-        if (!after.equals(before) || !changed.containsKey(person) && before.portrait().claims().isEmpty()) {
+        if (!after.equals(before)
+                || !changed.containsKey(person) && before.portrait().claims().isEmpty()) {
             experts.put(person, after);
             changed.put(person, after);
         }
@@ -100,11 +101,11 @@ public final class Meeting {
 
     private UUID decide(Set<IdentityKey> keys, Sighting sighting) {
         var about = Optional.ofNullable(sighting.about()).map(this::standing);
-        return switch (IdentityJoining.decide(keys, key -> owner(key).or(() -> about))) {
-            case IdentityJoining.NewPerson() -> born();
-            case IdentityJoining.KnownPerson(UUID person) -> person;
-            case IdentityJoining.Join(UUID winner, SortedSet<UUID> losers) -> join(winner, losers, keys, sighting);
-        };
+        var decision = IdentityJoining.decide(keys, key -> owner(key).or(() -> about));
+        if (decision instanceof IdentityJoining.Join join) {
+            return join(join.winner(), join.losers(), keys, sighting);
+        }
+        return decision instanceof IdentityJoining.KnownPerson known ? known.person() : born();
     }
 
     /**
@@ -116,7 +117,9 @@ public final class Meeting {
         var trusted = new TreeSet<IdentityKey>();
         for (var key : sighting.keys()) {
             var owner = owner(key).orElse(person);
-            if (owner.equals(person) || experts.get(person).provisional() || experts.get(owner).provisional()) {
+            if (owner.equals(person)
+                    || experts.get(person).provisional()
+                    || experts.get(owner).provisional()) {
                 trusted.add(key);
             } else {
                 suspicions.add(new SystemEvent(
@@ -136,7 +139,9 @@ public final class Meeting {
             var one = experts.get(winner);
             var other = experts.get(loser);
             var both = new Expert(
-                    winner, one.provisional() && other.provisional(), one.portrait().merge(other.portrait()));
+                    winner,
+                    one.provisional() && other.provisional(),
+                    one.portrait().merge(other.portrait()));
             experts.put(winner, both);
             changed.put(winner, both);
             canonical.put(loser, winner);

@@ -61,15 +61,35 @@ class Batches {
         var id = Ids.next();
         var job = jobs.queue("sales-nav-rows", LANE, id, correlationId);
         store.add(new BatchStore.Batch(
-                id, project, search(project, searchUrl), searchUrl, "webhook", null, payload, job, 1, rows, clock.instant(), correlationId));
+                id,
+                project,
+                search(project, searchUrl),
+                searchUrl,
+                "webhook",
+                null,
+                payload,
+                job,
+                1,
+                rows,
+                clock.instant(),
+                correlationId));
         outbox.send(Lane.queue(LANE), new IngestRows(id, correlationId), job);
         return job;
     }
 
     /** Rows of a file were read and checked at the door; refused ones are written down at once for the report. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void fromFile(UUID file, UUID project, List<FileRows.Cell> rows, List<FileRows.Bad> refused, long firstLine, String correlationId) {
-        var url = rows.stream().map(row -> row.cells().get("query")).filter(query -> query != null && !query.isBlank()).findFirst();
+    void fromFile(
+            UUID file,
+            UUID project,
+            List<FileRows.Cell> rows,
+            List<FileRows.Bad> refused,
+            long firstLine,
+            String correlationId) {
+        var url = rows.stream()
+                .map(row -> row.cells().get("query"))
+                .filter(query -> query != null && !query.isBlank())
+                .findFirst();
         var id = Ids.next();
         var payload = payloads.keep("application/json", bytes(Map.of("leads", rows)));
         store.add(new BatchStore.Batch(
@@ -85,7 +105,11 @@ class Batches {
                 rows.size() + refused.size(),
                 clock.instant(),
                 correlationId));
-        store.refuse(id, refused.stream().map(bad -> new BatchStore.Refusal(bad.line(), bad.reason(), bad.excerpt())).toList());
+        store.refuse(
+                id,
+                refused.stream()
+                        .map(bad -> new BatchStore.Refusal(bad.line(), bad.reason(), bad.excerpt()))
+                        .toList());
         if (!rows.isEmpty()) {
             outbox.send(Lane.queue(LANE), new IngestRows(id, correlationId), null);
         }
@@ -100,14 +124,17 @@ class Batches {
         var commands = new ArrayList<IngestLead>();
         var refused = new ArrayList<BatchStore.Refusal>();
         for (var cell : rows) {
-            switch (Row.read(cell.line(), cell.cells())) {
-                case Row.Good(Row row) -> commands.add(command(batch, row));
-                case Row.Refused(long line, String reason) -> refused.add(
-                        new BatchStore.Refusal(line, reason, excerpt(cell.cells().toString())));
+            var reading = Row.read(cell.line(), cell.cells());
+            if (reading instanceof Row.Good good) {
+                commands.add(command(batch, good.row()));
+            } else if (reading instanceof Row.Refused bad) {
+                refused.add(new BatchStore.Refusal(
+                        bad.line(), bad.reason(), excerpt(cell.cells().toString())));
             }
         }
         store.refuse(batchId, refused);
-        jobs.complete(batch.jobId(), Map.of("rows", rows.size(), "accepted", commands.size(), "refused", refused.size()));
+        jobs.complete(
+                batch.jobId(), Map.of("rows", rows.size(), "accepted", commands.size(), "refused", refused.size()));
         return commands;
     }
 
@@ -145,12 +172,16 @@ class Batches {
 
     private List<FileRows.Cell> rows(BatchStore.Batch batch) {
         var bytes = payloads.fetch(batch.payloadId())
-                .orElseThrow(() -> new IllegalStateException("the raw rows of batch " + batch.id() + " have outlived their time"));
+                .orElseThrow(() ->
+                        new IllegalStateException("the raw rows of batch " + batch.id() + " have outlived their time"));
         try {
             var rows = new ArrayList<FileRows.Cell>();
             var line = batch.firstLine();
             for (var lead : json.readTree(bytes).path("leads")) {
-                rows.add(batch.fileId() != null ? json.treeToValue(lead, FileRows.Cell.class) : new FileRows.Cell(line, cells(lead)));
+                rows.add(
+                        batch.fileId() != null
+                                ? json.treeToValue(lead, FileRows.Cell.class)
+                                : new FileRows.Cell(line, cells(lead)));
                 line++;
             }
             return rows;

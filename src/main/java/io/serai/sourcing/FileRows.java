@@ -3,8 +3,8 @@ package io.serai.sourcing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.serai.sourcing.model.Row;
@@ -94,12 +94,17 @@ final class FileRows implements Closeable {
             if (record == null) {
                 break;
             }
-            switch (record) {
-                case Bad bad -> refused.add(bad);
-                case Cell cell when Row.read(cell.line(), cell.cells()) instanceof Row.Refused(long at, String reason) ->
-                    refused.add(new Bad(at, reason, Batches.excerpt(cell.cells().toString())));
-                case Cell cell -> rows.add(cell);
-                default -> throw new IllegalStateException("a record is a cell or bad");
+            if (record instanceof Bad bad) {
+                refused.add(bad);
+            } else if (record instanceof Cell cell) {
+                if (Row.read(cell.line(), cell.cells()) instanceof Row.Refused bad) {
+                    refused.add(new Bad(
+                            bad.line(),
+                            bad.reason(),
+                            Batches.excerpt(cell.cells().toString())));
+                } else {
+                    rows.add(cell);
+                }
             }
         }
         return new Part(from, line, rows, refused);
@@ -136,8 +141,9 @@ final class FileRows implements Closeable {
         }
         var header = lines.nextValue();
         if (!Row.knowsAny(List.of(header))) {
-            throw new Unreadable("has no column that is known, such as fullName, companyName or linkedInProfileUrl; its first"
-                    + " line is " + Batches.excerpt(String.join(",", header)));
+            throw new Unreadable(
+                    "has no column that is known, such as fullName, companyName or linkedInProfileUrl; its first"
+                            + " line is " + Batches.excerpt(String.join(",", header)));
         }
         return new Records() {
             @Override

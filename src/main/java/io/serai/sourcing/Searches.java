@@ -63,19 +63,24 @@ public class Searches {
         var valid = new LinkedHashMap<String, SalesNavAddress.Valid>();
         var wrong = new LinkedHashMap<String, Object>();
         for (int i = 0; i < sourceUrls.size(); i++) {
-            switch (SalesNavAddress.parse(sourceUrls.get(i))) {
-                case SalesNavAddress.Valid one -> valid.putIfAbsent(one.normalizedUrl(), one);
-                case SalesNavAddress.Refused(String reason) -> wrong.put("searches[" + i + "].sourceUrl", "address " + reason);
+            var address = SalesNavAddress.parse(sourceUrls.get(i));
+            if (address instanceof SalesNavAddress.Valid one) {
+                valid.putIfAbsent(one.normalizedUrl(), one);
+            } else if (address instanceof SalesNavAddress.Refused no) {
+                wrong.put("searches[" + i + "].sourceUrl", "address " + no.reason());
             }
         }
         if (!wrong.isEmpty()) {
             throw Refusal.invalid("Not valid: " + String.join(", ", wrong.keySet()), Map.of("fields", wrong));
         }
-        var created = valid.values().stream().filter(address -> register(projectId, address)).count();
+        var created = valid.values().stream()
+                .filter(address -> register(projectId, address))
+                .count();
         var total = store.count(projectId);
         if (total < settings.searchesNeeded()) {
             throw Refusal.invalid(
-                    "A project needs " + settings.searchesNeeded() + " distinct searches; with these it would have " + total,
+                    "A project needs " + settings.searchesNeeded() + " distinct searches; with these it would have "
+                            + total,
                     Map.of("distinct", total, "needed", settings.searchesNeeded()));
         }
         return (int) created;
@@ -89,7 +94,14 @@ public class Searches {
         var correlationId = Correlation.id();
         var job = jobs.queue("sales-nav-search", Batches.LANE, id, correlationId);
         var search = new SearchStore.Search(
-                id, projectId, address.sourceUrl(), address.normalizedUrl(), address.metadata(), "QUEUED", job, clock.instant());
+                id,
+                projectId,
+                address.sourceUrl(),
+                address.normalizedUrl(),
+                address.metadata(),
+                "QUEUED",
+                job,
+                clock.instant());
         if (!store.add(search)) {
             // somebody adds the same one at this moment; theirs counts
             jobs.complete(job, Map.of("searchId", "known already"));

@@ -20,7 +20,11 @@ import java.util.stream.Stream;
  * @param verdicts by address or number, those that still stand
  */
 public record Run(
-        Plan plan, List<Attempt> attempts, List<String> knownEmails, List<String> knownPhones, Map<String, Verdict> verdicts) {
+        Plan plan,
+        List<Attempt> attempts,
+        List<String> knownEmails,
+        List<String> knownPhones,
+        Map<String, Verdict> verdicts) {
 
     /** What a row says is believed half until somebody confirms it. */
     private static final double OF_A_ROW = 0.5;
@@ -92,7 +96,11 @@ public record Run(
 
     private Done done() {
         var phone = phones().stream().min(Candidate.SUREST_FIRST);
-        var best = emails().stream().min(Candidate.SUREST_FIRST).or(() -> phone).map(Candidate::confidence).orElse(0.0);
+        var best = emails().stream()
+                .min(Candidate.SUREST_FIRST)
+                .or(() -> phone)
+                .map(Candidate::confidence)
+                .orElse(0.0);
         return new Done(goodEmail(), phone.filter(candidate -> candidate.confidence() >= plan.phoneThreshold()), best);
     }
 
@@ -140,17 +148,19 @@ public record Run(
             String subject,
             List<Question> ask,
             List<Instant> later) {
-        return switch (standing) {
-            case Retries.AskNow(int tryNo) -> ask.add(new Question(connector, provider, phase, subject, tryNo));
-            case Retries.AskLater(Instant at) -> later.add(at);
-            case Retries.Answered() -> true;
-            case Retries.GivenUp() -> false;
-        };
+        if (standing instanceof Retries.AskNow now) {
+            return ask.add(new Question(connector, provider, phase, subject, now.tryNo()));
+        }
+        if (standing instanceof Retries.AskLater due) {
+            return later.add(due.at());
+        }
+        return standing instanceof Retries.Answered;
     }
 
     private Optional<Attempt> last(String connector, String subject) {
         return attempts.stream()
-                .filter(attempt -> attempt.connector().equals(connector) && attempt.subject().equals(subject))
+                .filter(attempt -> attempt.connector().equals(connector)
+                        && attempt.subject().equals(subject))
                 .max(Comparator.comparingInt(Attempt::tryNo));
     }
 
@@ -199,8 +209,8 @@ public record Run(
 
     private static List<Candidate> distinct(Stream<Candidate> candidates) {
         var byValue = new LinkedHashMap<String, Candidate>();
-        candidates.forEach(one ->
-                byValue.merge(one.value(), one, (a, b) -> Candidate.SUREST_FIRST.compare(b, a) < 0 ? b : a));
+        candidates.forEach(
+                one -> byValue.merge(one.value(), one, (a, b) -> Candidate.SUREST_FIRST.compare(b, a) < 0 ? b : a));
         return List.copyOf(byValue.values());
     }
 }
