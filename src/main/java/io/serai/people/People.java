@@ -2,6 +2,7 @@ package io.serai.people;
 
 import io.serai.people.store.ExpertStore;
 import io.serai.people.store.KeyStore;
+import io.serai.people.store.KnowledgeStore;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.outbox.Lane;
@@ -23,12 +24,14 @@ public class People {
 
     private final KeyStore keys;
     private final ExpertStore experts;
+    private final KnowledgeStore knowledge;
     private final Outbox outbox;
     private final SystemEvents events;
 
-    People(KeyStore keys, ExpertStore experts, Outbox outbox, SystemEvents events) {
+    People(KeyStore keys, ExpertStore experts, KnowledgeStore knowledge, Outbox outbox, SystemEvents events) {
         this.keys = keys;
         this.experts = experts;
+        this.knowledge = knowledge;
         this.outbox = outbox;
         this.events = events;
     }
@@ -56,7 +59,7 @@ public class People {
                 sightings.stream().collect(Collectors.toMap(Sighting::origin, meeting::meet, (one, same) -> same));
         experts.save(meeting.changed());
         keys.add(meeting.newKeys());
-        experts.remember(sightings, persons);
+        knowledge.remember(sightings, persons);
         experts.join(meeting.joins());
         outbox.send(
                 Lane.event("people-joined"),
@@ -73,7 +76,7 @@ public class People {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void reachableBy(Collection<Contact> contacts) {
-        experts.saveContacts(contacts);
+        knowledge.saveContacts(contacts);
     }
 
     /**
