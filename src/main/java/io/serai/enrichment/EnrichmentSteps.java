@@ -1,8 +1,8 @@
 package io.serai.enrichment;
 
 import io.serai.platform.outbox.Chunk;
-import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.ChunkWork;
+import io.serai.platform.outbox.LaneFill;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component("enrichment")
 public class EnrichmentSteps {
 
-    private final ChunkFormat format;
+    private final LaneFill lane;
     private final ChunkWork work;
     private final Runs runs;
     private final LateAnswers answers;
 
-    EnrichmentSteps(ChunkFormat format, ChunkWork work, Runs runs, LateAnswers answers) {
-        this.format = format;
+    EnrichmentSteps(LaneFill lane, ChunkWork work, Runs runs, LateAnswers answers) {
+        this.lane = lane;
         this.work = work;
         this.runs = runs;
         this.answers = answers;
@@ -28,7 +28,7 @@ public class EnrichmentSteps {
     /** Works out what to ask for the leads of a chunk, and writes it down. */
     public Round begin(Exchange in) {
         var messageId = in.getMessage().getHeader("JMSMessageID", "none", String.class);
-        return step(format.read(in, EnrichLead.class), messageId, List.of(), List.of());
+        return step(lane.read(in, EnrichLead.class), messageId, List.of(), List.of());
     }
 
     /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */

@@ -17,7 +17,7 @@ class BrokerConfiguration {
 
     @Bean
     ActiveMQConnectionFactory artemis(BrokerSettings settings) {
-        var factory = new ActiveMQConnectionFactory(settings.url(), settings.user(), settings.password());
+        var factory = factory(settings);
         // many asynchronous sends may wait for their confirmation at once
         factory.setConfirmationWindowSize(1024 * 1024);
         return factory;
@@ -25,9 +25,12 @@ class BrokerConfiguration {
 
     @Bean(destroyMethod = "stop")
     @Primary
-    ConnectionFactory lanes(ActiveMQConnectionFactory artemis) {
+    ConnectionFactory lanes(BrokerSettings settings) {
+        var factory = factory(settings);
+        // a consumer that waits for vendors must not hoard messages that others could take
+        factory.setConsumerWindowSize(0);
         var pool = new JmsPoolConnectionFactory();
-        pool.setConnectionFactory(artemis);
+        pool.setConnectionFactory(factory);
         pool.setMaxConnections(4);
         pool.setMaxSessionsPerConnection(200);
         pool.setUseProviderJMSContext(false);
@@ -43,5 +46,9 @@ class BrokerConfiguration {
         lane.setLazyCreateTransactionManager(false);
         lane.setCacheLevelName("CACHE_CONSUMER");
         return jms;
+    }
+
+    private static ActiveMQConnectionFactory factory(BrokerSettings settings) {
+        return new ActiveMQConnectionFactory(settings.url(), settings.user(), settings.password());
     }
 }

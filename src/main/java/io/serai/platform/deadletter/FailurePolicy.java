@@ -1,5 +1,6 @@
 package io.serai.platform.deadletter;
 
+import io.serai.platform.outbox.LaneFill;
 import io.serai.platform.outbox.NewerMessage;
 import io.serai.platform.outbox.UnreadableMessage;
 import java.io.PrintWriter;
@@ -36,7 +37,8 @@ public class FailurePolicy {
      */
     public boolean isFinal(Exchange exchange) {
         var message = exchange.getMessage();
-        if (message.getHeader("JMSMessageID") == null) {
+        // a filled chunk holds messages of others, which must come back; the next time it is handled alone
+        if (message.getHeader("JMSMessageID") == null || exchange.getProperty(LaneFill.FILLED) != null) {
             return false;
         }
         var cause = cause(exchange);

@@ -50,13 +50,18 @@ public class ChunkFormat {
     public <M extends Message> List<M> read(Exchange exchange, Class<M> type) {
         var message = exchange.getMessage();
         MDC.put(CORRELATION_ID, message.getHeader(CORRELATION_ID, String.class));
-        var version = message.getHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION, Integer.class);
+        return read(
+                message.getHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION, Integer.class),
+                message.getBody(String.class),
+                type);
+    }
+
+    <M extends Message> List<M> read(int version, String body, Class<M> type) {
         if (version > Chunk.SCHEMA_VERSION) {
             throw new NewerMessage(version);
         }
         try {
-            return json.readValue(
-                    message.getBody(String.class), json.getTypeFactory().constructCollectionType(List.class, type));
+            return json.readValue(body, json.getTypeFactory().constructCollectionType(List.class, type));
         } catch (JsonProcessingException e) {
             throw new UnreadableMessage("is no array of " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }

@@ -50,26 +50,29 @@ public class Outbox {
     }
 
     private void send(String destination, List<? extends Message> messages, UUID jobId) {
-        for (var message : messages) {
-            db.sql(
-                            """
-                    insert into platform.outbox (destination, type, schema_version, body, correlation_id, job_id)
-                    values (:destination, :type, :version, :body, :correlation, :job)""")
-                    .param("destination", destination)
-                    .param("type", Message.typeOf(message.getClass()))
-                    .param("version", Chunk.SCHEMA_VERSION)
-                    .param("body", format.text(message))
-                    .param("correlation", message.correlationId())
-                    .param("job", jobId, java.sql.Types.OTHER)
-                    .update();
+        if (messages.isEmpty()) {
+            return;
         }
-        if (!messages.isEmpty()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    bell.ring();
-                }
-            });
-        }
+        record Row(String type, String body, String correlation_id) {}
+        var set = messages.stream()
+                .map(message ->
+                        new Row(Message.typeOf(message.getClass()), format.text(message), message.correlationId()))
+                .toList();
+        db.sql(
+                        """
+                insert into platform.outbox (destination, type, schema_version, body, correlation_id, job_id)
+                select :destination, type, :version, body, correlation_id, :job
+                from jsonb_to_recordset(:rows::jsonb) as r (type text, body text, correlation_id text)""")
+                .param("destination", destination)
+                .param("version", Chunk.SCHEMA_VERSION)
+                .param("job", jobId, java.sql.Types.OTHER)
+                .param("rows", format.text(set))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                bell.ring();
+            }
+        });
     }
 }
