@@ -1,0 +1,113 @@
+package io.serai.platform.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataSheetTests {
+
+    private static final String SHEET =
+            """
+            metadata:
+              name: alpha-find-work-email
+              labels:
+                serai/capability: find-work-email
+                serai/transport: immediate
+                serai/batch: first
+                serai/rank: "7"
+                serai/cost: "0.5"
+                serai/finds: work-email,profile
+                serai/needs: linkedinUrl|fullName+companyDomain
+            spec:
+              definition:
+                title: Alpha finds a work email
+                properties:
+                  baseUrl: { default: "{{connectors.alpha.base-url:https://alpha.example}}" }
+                  apiKey: { format: password, default: "{{connectors.alpha.api-key:}}" }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("STK-12 the labels say what a connector is")
+    void the_labels_say_what_a_connector_is() throws IOException {
+        var connector = read(SHEET, Map.of());
+        assertThat(connector.provider()).isEqualTo("alpha");
+        assertThat(connector.capability()).isEqualTo("find-work-email");
+        assertThat(connector.rank()).isEqualTo(7);
+        assertThat(connector.cost()).isEqualTo(new BigDecimal("0.5"));
+        assertThat(connector.finds()).isEqualTo(Set.of("work-email", "profile"));
+        assertThat(connector.address()).isEqualTo("kamelet:alpha-find-work-email/alpha-find-work-email");
+    }
+
+    @Test
+    @DisplayName("ENR-04 a connector can be asked when one alternative of its needs is wholly there")
+    void it_can_be_asked_when_one_alternative_is_wholly_there() throws IOException {
+        var connector = read(SHEET, Map.of());
+        assertThat(connector.canBeAskedWith(Map.of("linkedinUrl", "https://www.linkedin.com/in/ada")))
+                .isTrue();
+        assertThat(connector.canBeAskedWith(Map.of("fullName", "Ada Lovelace", "companyDomain", "engine.example")))
+                .isTrue();
+        assertThat(connector.canBeAskedWith(Map.of("fullName", "Ada Lovelace"))).isFalse();
+        assertThat(connector.canBeAskedWith(Map.of())).isFalse();
+    }
+
+    @Test
+    @DisplayName("ENR-11 X-27 a connector is configured once all its secrets are set")
+    void it_is_configured_once_all_its_secrets_are_set() throws IOException {
+        assertThat(read(SHEET, Map.of("connectors.alpha.api-key", "a-key")).configured())
+                .isTrue();
+        assertThat(read(SHEET, Map.of()).configured()).isFalse();
+        assertThat(read(SHEET, Map.of("connectors.alpha.api-key", " ")).configured())
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("ENR-11 a second secret must be set too")
+    void a_second_secret_must_be_set_too() throws IOException {
+        var sheet = SHEET + "      sid: { format: password, default: \"{{connectors.alpha.sid:}}\" }\n";
+        assertThat(read(sheet, Map.of("connectors.alpha.api-key", "a-key")).configured())
+                .isFalse();
+        assertThat(read(sheet, Map.of("connectors.alpha.api-key", "a-key", "connectors.alpha.sid", "sid"))
+                        .configured())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"capability", "transport"})
+    @DisplayName("STK-18 a missing label is named")
+    void a_missing_label_is_named(String label) {
+        var sheet = SHEET.replaceAll("(?m)^ *serai/" + label + ":.*\\n", "");
+        assertThatThrownBy(() -> read(sheet, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("label serai/" + label + " is missing");
+    }
+
+    @Test
+    @DisplayName("STK-18 a name that is not the file's is refused")
+    void a_name_that_is_not_the_files_is_refused() {
+        var sheet = SHEET.replace("name: alpha-find", "name: beta-find");
+        assertThatThrownBy(() -> read(sheet, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("beta-find-work-email")
+                .hasMessageContaining("alpha-find-work-email");
+    }
+
+    private Connector read(String sheet, Map<String, String> settings) throws IOException {
+        var file = folder.resolve("alpha-find-work-email.kamelet.yaml");
+        Files.writeString(file, sheet);
+        return DataSheet.read(file, settings::get);
+    }
+}
