@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.serai.sourcing.model.Row;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,7 @@ final class FileRows implements Closeable {
     private final Records records;
     private long line;
     private boolean ended;
+    private Unreadable broken;
 
     private FileRows(Records records) {
         this.records = records;
@@ -71,6 +73,9 @@ final class FileRows implements Closeable {
             skipByteOrderMark(in);
             var isJson = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
             return new FileRows(isJson ? json(in, json) : csv(in));
+        } catch (JsonProcessingException | CharConversionException e) {
+            in.close();
+            throw new Unreadable("cannot be read: " + why(e));
         } catch (RuntimeException | IOException e) {
             in.close();
             throw e;
@@ -79,18 +84,18 @@ final class FileRows implements Closeable {
 
     /** Passes over records that were taken in before a stop. */
     void skip(long records) {
-        while (line < records && read() != null) {
+        while (line < records && read(false) != null) {
             // read on
         }
     }
 
-    /** The next records; empty rows and refusals mean the end. */
+    /** The next records, up to where the file breaks; empty rows and refusals mean the end. */
     Part next(int limit) {
         var from = line;
         var rows = new ArrayList<Cell>();
         var refused = new ArrayList<Bad>();
         while (line - from < limit) {
-            var record = read();
+            var record = read(line > from);
             if (record == null) {
                 break;
             }
@@ -110,7 +115,11 @@ final class FileRows implements Closeable {
         return new Part(from, line, rows, refused);
     }
 
-    private Object read() {
+    /** The next record, null at the end; where the file breaks off, null too if what came before is to be taken in first. */
+    private Object read(boolean patient) {
+        if (broken != null) {
+            throw broken;
+        }
         if (ended) {
             return null;
         }
@@ -120,9 +129,16 @@ final class FileRows implements Closeable {
             line += ended ? 0 : 1;
             return record;
         } catch (IOException e) {
-            var why = e instanceof JsonProcessingException bad ? bad.getOriginalMessage() : e.toString();
-            throw new Unreadable("cannot be read on after row " + line + ": " + why);
+            broken = new Unreadable("cannot be read on after row " + line + ": " + why(e));
+            if (patient) {
+                return null;
+            }
+            throw broken;
         }
+    }
+
+    private static String why(IOException e) {
+        return e instanceof JsonProcessingException bad ? bad.getOriginalMessage() : e.toString();
     }
 
     @Override

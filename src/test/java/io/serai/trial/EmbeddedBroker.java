@@ -119,7 +119,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(DEAD_LETTER))
                 .setExpiryAddress(SimpleString.of(DEAD_LETTER))
-                .setMaxDeliveryAttempts(20)
+                .setMaxDeliveryAttempts(100)
                 .setRedeliveryDelay(redeliveryDelay.toMillis())
                 .setRedeliveryMultiplier(2.0)
                 .setMaxRedeliveryDelay(Duration.ofMinutes(1).toMillis())

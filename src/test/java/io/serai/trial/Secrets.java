@@ -32,8 +32,11 @@ final class Secrets {
             var file = folder.resolve("secrets");
             var values = read(file);
             var known = values.size();
-            for (var name : new String[] {"jwt-secret", "data-key", "sales-nav-webhook-secret", "admin-password"}) {
-                values.computeIfAbsent(name, missing -> random());
+            values.computeIfAbsent("data-key", missing -> Base64.getEncoder().encodeToString(random()));
+            for (var name : new String[] {"jwt-secret", "sales-nav-webhook-secret", "admin-password"}) {
+                // without signs that a properties file or an address would have to escape
+                values.computeIfAbsent(
+                        name, missing -> Base64.getUrlEncoder().withoutPadding().encodeToString(random()));
             }
             if (values.size() > known) {
                 write(file, values);
@@ -82,9 +85,9 @@ final class Secrets {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String random() {
+    private static byte[] random() {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return bytes;
     }
 }

@@ -32,6 +32,7 @@ public final class Grade {
             return switch (own) {
                 case INVALID -> 0;
                 case CATCH_ALL -> Math.min(claimed, DOUBTFUL);
+                case RISKY -> Math.min(claimed, RISKY_AT_MOST);
                 default -> claimed;
             };
         }

@@ -70,11 +70,17 @@ public record Run(
             return new AnswerOpen();
         }
         var ask = new ArrayList<Question>();
+        var verdictsLater = new ArrayList<Instant>();
         var later = new ArrayList<Instant>();
-        verifications(retries, now, ask, later);
+        verifications(retries, now, ask, verdictsLater);
         plan.first().forEach(group -> consider(group, "first", retries, now, ask, later));
         if (!ask.isEmpty()) {
             return new Ask(ask);
+        }
+        // what a verifier will say soon may change which address is the right one
+        if (!verdictsLater.isEmpty()) {
+            return new Wait(
+                    verdictsLater.stream().min(Comparator.naturalOrder()).orElseThrow());
         }
         if (goodEmail().isPresent()) {
             return done();

@@ -10,7 +10,8 @@ final class Redaction {
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(key|token|secret|authorization|cookie|password).*");
-    private static final Pattern EMAIL = Pattern.compile("([A-Za-z0-9._%+-])[A-Za-z0-9._%+-]*@");
+    private static final Pattern PHONE_NAME = Pattern.compile("(?i).*(phone|mobile|number).*");
+    private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
 
@@ -42,6 +43,9 @@ final class Redaction {
         }
         if (value instanceof List<?> list) {
             return list.stream().map(inner -> value(name, inner)).toList();
+        }
+        if (value instanceof Number && PHONE_NAME.matcher(name).matches()) {
+            return "***";
         }
         return value instanceof String text ? text(text) : value;
     }

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 
 /**
@@ -69,6 +70,7 @@ public record Reply(
         return cause instanceof ConnectException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException
                 || name.equals("ConnectTimeoutException")
                 || name.equals("ConnectionRequestTimeoutException");
     }

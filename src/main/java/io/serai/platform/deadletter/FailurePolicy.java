@@ -42,6 +42,11 @@ public class FailurePolicy {
             return false;
         }
         var cause = cause(exchange);
+        // an outage is nobody's fault: what waits for the database waits as long as it takes, and so do the dead
+        // letters
+        if (Outage.isBehind(cause) || "dead-letter".equals(exchange.getFromRouteId())) {
+            return false;
+        }
         if (cause instanceof NewerMessage) {
             var sent = Instant.ofEpochMilli(message.getHeader("JMSTimestamp", 0L, Long.class));
             return sent.plus(ROLLING_UPDATE).isBefore(clock.instant());

@@ -54,7 +54,7 @@ public class Vault {
      */
     public byte[] decrypt(byte[] stored) {
         var buffer = ByteBuffer.wrap(stored);
-        if (buffer.get() != FORM) {
+        if (stored.length <= NONCE || buffer.get() != FORM) {
             throw new IllegalStateException("not encrypted by this release");
         }
         var nonce = new byte[NONCE];

@@ -4,6 +4,7 @@ import io.serai.platform.id.Ids;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,7 @@ public class FileStore {
     @Transactional
     public Optional<Claimed> claim(String name, String sha256, String owner, Duration lease) {
         var now = clock.instant();
+        endReplaced(name, sha256, owner, now);
         db.sql(
                         """
                 insert into sourcing.intake_files (id, name, sha256, status, created_at) values (?, ?, ?, 'READING', ?)
@@ -56,14 +58,31 @@ public class FileStore {
         return db.sql(
                         """
                 update sourcing.intake_files set lease_owner = :owner, lease_until = :until
-                where name = :name and status = 'READING' and (lease_until is null or lease_until < :now or lease_owner = :owner)
+                where name = :name and sha256 = :sha256 and status = 'READING'
+                    and (lease_until is null or lease_until < :now or lease_owner = :owner)
                 returning id, name, project_id, rows_read""")
                 .param("owner", owner)
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("name", name)
+                .param("sha256", sha256)
                 .param("now", Timestamp.from(now))
                 .query(Claimed.class)
                 .optional();
+    }
+
+    /** The cursor of a file says nothing of another one that was put in its place under the same name. */
+    private void endReplaced(String name, String sha256, String owner, Instant now) {
+        db.sql(
+                        """
+                update sourcing.intake_files set status = 'FAILED', error = 'another file of this name took its place',
+                    finished_at = :now, lease_owner = null
+                where name = :name and sha256 <> :sha256 and status = 'READING'
+                    and (lease_until is null or lease_until < :now or lease_owner = :owner)""")
+                .param("now", Timestamp.from(now))
+                .param("name", name)
+                .param("sha256", sha256)
+                .param("owner", owner)
+                .update();
     }
 
     /**

@@ -143,7 +143,7 @@ public class LeadStore {
     /**
      * Two persons became one: the loser's leads become the winner's, or, where a project has both, are disqualified.
      *
-     * @param winner who stays
+     * @param winner who stays; it may have been joined to somebody else since, events come in any order
      * @param loser who was joined
      */
     public void joined(UUID winner, UUID loser) {
@@ -152,15 +152,17 @@ public class LeadStore {
                 update sourcing.leads l set status = 'DISQUALIFIED', disqualified_because = 'the same person as another lead',
                     updated_at = :now
                 where l.expert_id = :loser and l.status not in ('CONVERTED', 'DISQUALIFIED')
-                    and exists (select 1 from sourcing.leads o where o.project_id = l.project_id and o.expert_id = :winner)""")
+                    and exists (select 1 from sourcing.leads o
+                        where o.project_id = l.project_id and o.expert_id = people.canonical(:winner))""")
                 .param("winner", winner)
                 .param("loser", loser)
                 .param("now", now())
                 .update();
         db.sql(
                         """
-                update sourcing.leads l set expert_id = :winner, updated_at = :now where l.expert_id = :loser
-                    and not exists (select 1 from sourcing.leads o where o.project_id = l.project_id and o.expert_id = :winner)""")
+                update sourcing.leads l set expert_id = people.canonical(:winner), updated_at = :now where l.expert_id = :loser
+                    and not exists (select 1 from sourcing.leads o
+                        where o.project_id = l.project_id and o.expert_id = people.canonical(:winner))""")
                 .param("winner", winner)
                 .param("loser", loser)
                 .param("now", now())

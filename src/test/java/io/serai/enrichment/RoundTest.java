@@ -1,0 +1,64 @@
+package io.serai.enrichment;
+
+import io.serai.hub.HubTest;
+import io.serai.platform.connector.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Base of tests that answer for the vendors themselves, about one lead. */
+abstract class RoundTest extends HubTest {
+
+    static final Reply MISS = new Reply(
+            "NOT_FOUND", Map.of("outcome", "NOT_FOUND", "credits", 0), 200, 7000, Map.of("status", 200), null);
+
+    @Autowired
+    EnrichmentSteps steps;
+
+    final UUID lead = UUID.randomUUID();
+    Map<String, Object> row;
+    String chunk;
+
+    record Told(String connector, String status, int tryNo, Double credits, Integer latencyMs) {}
+
+    @BeforeEach
+    void somebody() {
+        row = aRow();
+        var project = aProjectWithoutSearches("US");
+        deliver(project, List.of(row));
+        eventually().until(() -> leads(project, "NEW") == 1);
+        var expert = db.sql("select expert_id from sourcing.leads where project_id = ?")
+                .param(project)
+                .query(UUID.class)
+                .single();
+        chunk = "[{\"leadId\":\"%s\",\"projectId\":\"%s\",\"expertId\":\"%s\",\"correlationId\":\"late\"}]"
+                .formatted(lead, project, expert);
+    }
+
+    Round begin() {
+        var exchange = new DefaultExchange(camel);
+        exchange.getMessage().setHeader("JMSMessageID", "ID:late");
+        // as if it had come back: then nothing else of the lane comes along with it
+        exchange.getMessage().setHeader("JMSXDeliveryCount", 2);
+        exchange.getMessage().setBody(chunk);
+        return steps.begin(exchange);
+    }
+
+    String status() {
+        return db.sql("select status from enrichment.runs where lead_id = ?")
+                .param(lead)
+                .query(String.class)
+                .single();
+    }
+
+    List<Told> attempts() {
+        return db.sql("select connector, status, try_no, credits, latency_ms"
+                        + " from enrichment.enrichment_attempts where lead_id = ?")
+                .param(lead)
+                .query(Told.class)
+                .list();
+    }
+}
