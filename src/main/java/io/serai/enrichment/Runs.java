@@ -101,6 +101,10 @@ class Runs {
 
     private RunStore.NewRun begun(EnrichLead command, Map<UUID, Person> persons, Map<UUID, Project> theirProjects) {
         var person = persons.get(command.expertId());
+        if (person == null) {
+            throw new IllegalArgumentException(
+                    "lead " + command.leadId() + " has expert " + command.expertId() + ", whom nobody knows");
+        }
         var professionalOnly = RegionRule.professionalOnly(person.get(Fields.COUNTRY_ISO));
         var plan = planning.plan(theirProjects.get(command.projectId()), person, professionalOnly);
         return new RunStore.NewRun(command.leadId(), command.projectId(), person.id(), plan, command.correlationId());

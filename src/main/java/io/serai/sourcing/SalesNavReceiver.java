@@ -49,6 +49,11 @@ class SalesNavReceiver implements WebhookReceiver {
         }
         var searchUrl =
                 body.path("searchUrl").isTextual() ? body.path("searchUrl").asText() : null;
+        if (searchUrl != null && searchUrl.indexOf('\0') >= 0) {
+            throw Refusal.invalid(
+                    "searchUrl holds U+0000 at character " + (searchUrl.indexOf('\0') + 1),
+                    Map.of("field", "searchUrl"));
+        }
         var job = batches.fromWebhook(project.id(), searchUrl, payloadId, leads.size(), delivery.correlationId());
         return Map.of("accepted", true, "jobId", job);
     }

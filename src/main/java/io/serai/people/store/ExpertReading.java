@@ -91,7 +91,7 @@ public class ExpertReading {
                         """
                 select * from people.experts where merged_into is null
                     and (cast(:country as text) is null or country_iso = :country)
-                    and (cast(:name as text) is null or full_name ilike '%' || :name || '%')
+                    and (cast(:name as text) is null or strpos(lower(full_name), lower(:name)) > 0)
                     and (cast(:before as uuid) is null or id < :before)
                 order by id desc limit :limit""")
                 .param("country", countryIso)

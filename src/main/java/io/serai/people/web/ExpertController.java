@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -62,14 +63,17 @@ class ExpertController {
 
     record Whereabouts(
             @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code in capitals") String countryIso,
-            List<@Pattern(regexp = "[a-z]{2,3}", message = "must be ISO 639 codes") String> languages,
+            List<@NotNull @Pattern(regexp = "[a-z]{2,3}", message = "must be ISO 639 codes") String> languages,
             String timeZone) {}
 
     /** Experts, newest first; joined persons appear once. */
     @GetMapping
     Page<ExpertReading.Entry> list(
-            @RequestParam(required = false) String countryIso,
-            @RequestParam(required = false) String name,
+            @RequestParam(required = false)
+                    @Pattern(regexp = "[A-Z]{2}", message = "must be an ISO 3166-1 alpha-2 code in capitals")
+                    String countryIso,
+            @RequestParam(required = false) @Pattern(regexp = "[^\\x00]*", message = "must not contain U+0000")
+                    String name,
             @RequestParam(required = false) UUID cursor,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
         return Page.of(experts.list(countryIso, name, cursor, limit + 1), limit, ExpertReading.Entry::id);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,7 +78,8 @@ public class FailurePolicy {
 
     private static boolean permanent(Throwable cause) {
         for (var one = cause; one != null; one = one.getCause()) {
-            if (one instanceof UnreadableMessage || one instanceof DataIntegrityViolationException) {
+            if (one instanceof UnreadableMessage
+                    || (one instanceof DataIntegrityViolationException && !(one instanceof DuplicateKeyException))) {
                 return true;
             }
         }

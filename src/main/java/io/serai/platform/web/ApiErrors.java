@@ -1,11 +1,14 @@
 package io.serai.platform.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -37,7 +41,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
-        return ResponseEntity.status(refusal.status()).body(refusal.body());
+        return ResponseEntity.status(refusal.status())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(refusal.body());
     }
 
     @ExceptionHandler(AccessDeniedException.class)
@@ -62,6 +68,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         LOG.error("the database cannot be reached", e);
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(ApiError.of("unavailable", "The database cannot be reached; try again", Map.of()));
     }
 
@@ -121,27 +128,47 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var code =
-                switch (status.value()) {
-                    case 404 -> "not_found";
-                    case 405 -> "method_not_allowed";
-                    case 406 -> "not_acceptable";
-                    case 413 -> "payload_too_large";
-                    case 415 -> "unsupported_media_type";
-                    case 503 -> "unavailable";
-                    default -> status.is4xxClientError() ? "invalid_payload" : "internal_error";
-                };
         var message = status.value() == 404 ? "There is nothing at this path" : String.valueOf(e.getMessage());
-        return ResponseEntity.status(status).headers(headers).body(ApiError.of(code, message, Map.of()));
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ApiError.of(code(status), message, Map.of()));
+    }
+
+    /** The code that goes with a status where nothing more is known. */
+    static String code(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 401 -> "unauthorized";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 406 -> "not_acceptable";
+            case 413 -> "payload_too_large";
+            case 415 -> "unsupported_media_type";
+            case 503 -> "unavailable";
+            default -> status.is4xxClientError() ? "invalid_payload" : "internal_error";
+        };
     }
 
     /** What is wrong with a JSON text, in one sentence. */
     static String json(JsonProcessingException e) {
-        return e instanceof UnrecognizedPropertyException unknown
-                ? "Unknown field " + unknown.getPropertyName()
-                : e instanceof JsonMappingException
-                        ? "A field has the wrong type: " + e.getOriginalMessage()
-                        : "Malformed JSON: " + e.getOriginalMessage();
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "Unknown field " + unknown.getPropertyName();
+        }
+        if (e instanceof InvalidFormatException wrong
+                && wrong.getTargetType() != null
+                && wrong.getTargetType().isEnum()) {
+            return field(wrong) + " must be one of "
+                    + Stream.of(wrong.getTargetType().getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (e instanceof JsonMappingException wrong) {
+            return wrong.getCause() instanceof JsonParseException cause
+                    ? "Malformed JSON: " + cause.getOriginalMessage()
+                    : field(wrong) + " has the wrong type";
+        }
+        return "Malformed JSON: " + e.getOriginalMessage();
     }
 
     /** Where it is wrong. */
@@ -152,22 +179,29 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             details.put("column", e.getLocation().getColumnNr());
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            details.put(
-                    "field",
-                    mapping.getPath().stream()
-                            .map(step ->
-                                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                            .collect(Collectors.joining(".")));
+            details.put("field", field(mapping));
         }
         return details;
     }
 
+    private static String field(JsonMappingException e) {
+        return e.getPath().isEmpty()
+                ? "The body"
+                : e.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."));
+    }
+
     private static ResponseEntity<Object> invalid(String message, Map<String, Object> details) {
-        return ResponseEntity.badRequest().body(ApiError.of("invalid_payload", message, details));
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ApiError.of("invalid_payload", message, details));
     }
 
     private static ResponseEntity<ApiError> answer(
             HttpStatus status, String code, String message, Map<String, Object> details) {
-        return ResponseEntity.status(status).body(ApiError.of(code, message, details));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(ApiError.of(code, message, details));
     }
 }

@@ -21,6 +21,7 @@ public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> 
     private static final int NAME_LIMIT = 500;
     private static final int KEY_LIMIT = 2_000;
     private static final int TEXT_LIMIT = 5_000;
+    private static final int HEADER_SHOWN = 100;
     private static final Set<String> NAMES = Set.of("fullName", "firstName", "lastName", "companyName");
     private static final Set<String> KEYS = Set.of(
             "linkedinUrl",
@@ -92,16 +93,18 @@ public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> 
             var value = cell.getValue().strip();
             var zero = value.indexOf('\0');
             if (zero >= 0) {
-                return new Refused(line, cell.getKey() + " holds U+0000 at character " + (zero + 1));
+                return new Refused(line, shown(cell.getKey()) + " holds U+0000 at character " + (zero + 1));
             }
             if (value.length() > limit(field)) {
-                return new Refused(
-                        line,
-                        cell.getKey() + " has " + value.length() + " characters, " + limit(field) + " are allowed");
+                return tooLong(line, shown(cell.getKey()), value, field);
             }
             fields.putIfAbsent(field, value);
         }
         completeName(fields);
+        var name = fields.getOrDefault("fullName", "");
+        if (name.length() > NAME_LIMIT) {
+            return tooLong(line, "fullName", name, "fullName");
+        }
         var keys = PersonalKeys.of(PersonalKeys.Row.of(fields));
         return keys.isEmpty()
                 ? new Refused(
@@ -132,6 +135,16 @@ public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> 
         if (!fields.containsKey("fullName") && first != null && last != null) {
             fields.put("fullName", first + " " + last);
         }
+    }
+
+    private static Refused tooLong(long line, String header, String value, String field) {
+        return new Refused(line, header + " has " + value.length() + " characters, " + limit(field) + " are allowed");
+    }
+
+    /** A header as it may be stored and read; it comes from outside like the values. */
+    private static String shown(String header) {
+        var clean = header.replace('\0', '\uFFFD');
+        return clean.substring(0, Math.min(HEADER_SHOWN, clean.length()));
     }
 
     private static int limit(String field) {
