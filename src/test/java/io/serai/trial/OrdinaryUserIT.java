@@ -86,8 +86,7 @@ class OrdinaryUserIT {
     private static String readableClassPath(Path place) throws IOException {
         var library = Files.createDirectories(place.resolve("library"));
         var copies = new ArrayList<String>();
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (var entry : classPath.split(File.pathSeparator)) {
+        for (var entry : TrialProcess.classPath().split(File.pathSeparator)) {
             var copy = library.resolve(copies.size() + "-" + Path.of(entry).getFileName());
             if (Files.exists(Path.of(entry))) {
                 FileSystemUtils.copyRecursively(Path.of(entry), copy);
