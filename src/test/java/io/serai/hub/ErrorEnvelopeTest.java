@@ -1,8 +1,8 @@
 package io.serai.hub;
 
+import static io.serai.hub.Envelope.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -147,18 +147,5 @@ class ErrorEnvelopeTest extends HubTest {
         }
         assertThat(admin().get(project).body().path("status").asText()).isEqualTo("ACTIVE");
         assertThat(admin().patch(project, pause).body().path("status").asText()).isEqualTo("PAUSED");
-    }
-
-    private static JsonNode assertError(HubCaller.Answer answer, int status, String code) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-        assertThat(answer.body().propertyStream().map(Map.Entry::getKey))
-                .as(answer.text())
-                .containsExactly("error");
-        var error = answer.body().path("error");
-        assertThat(error.propertyStream().map(Map.Entry::getKey)).containsExactly("code", "message", "details");
-        assertThat(error.path("code").asText()).isEqualTo(code);
-        assertThat(error.path("message").asText()).isNotBlank();
-        assertThat(error.path("details").isObject()).isTrue();
-        return error;
     }
 }

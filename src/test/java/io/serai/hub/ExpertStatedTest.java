@@ -76,8 +76,7 @@ class ExpertStatedTest extends HubTest {
     void is_written_into_the_audit() {
         var row = arrived(aRow());
         var id = state(row, everything()).at("/expert/id").asText();
-        var actor = db.sql(
-                        "select actor from platform.system_events where type = 'expert-stated' and subject_id = ? limit 1")
+        var actor = db.sql("select actor from platform.system_events where type = 'expert-stated' and subject_id = ?")
                 .param(id)
                 .query(String.class)
                 .list();

@@ -55,6 +55,9 @@ class HawtioSmokeTest extends HubTest {
         assertThat(answer.status()).isEqualTo(302);
         assertThat(answer.headers().firstValue("location").orElse("")).endsWith("/login");
         assertThat(anonymous().get("/actuator/jolokia/version").status()).isEqualTo(401);
+        assertThat(anonymous().get("/default-ui.css").status())
+                .as("the look of the login")
+                .isEqualTo(200);
     }
 
     @Test

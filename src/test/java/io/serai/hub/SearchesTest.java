@@ -93,10 +93,10 @@ class SearchesTest extends HubTest {
     @Test
     void what_the_address_says_is_read_out() {
         var project = aProject();
-        var address =
-                "https://www.linkedin.com/sales/search/people?query=(recentSearchParam%3A(id%3A4711%2CdoLogHistory"
-                        + "%3Atrue)%2Cfilters%3AList((type%3AREGION%2Cvalues%3AList((id%3A101282230%2Ctext%3AGermany"
-                        + "%2CselectionType%3AINCLUDED))))%2Ckeywords%3Awind%2520farms)&sessionId=abc%3D%3D&viewAllFilters=true";
+        var address = "https://www.linkedin.com/sales/search/people"
+                + "?query=(recentSearchParam%3A(id%3A4711%2CdoLogHistory%3Atrue)%2Cfilters%3AList("
+                + "(type%3AREGION%2Cvalues%3AList((id%3A101282230%2Ctext%3AGermany%2CselectionType%3AINCLUDED))))"
+                + "%2Ckeywords%3Awind%2520farms)&sessionId=abc%3D%3D&viewAllFilters=true";
         assertThat(add(project, List.of(address)).body()).hasToString("{\"created\":1}");
         var search = searches(project).get(0);
         assertThat(search.path("sourceUrl").asText()).isEqualTo(address);

@@ -49,7 +49,7 @@ class AccessConfiguration {
         var token = new CsrfTokenRequestAttributeHandler();
         // an eager token: Jolokia's POSTs get 403 without it
         token.setCsrfRequestAttributeName(null);
-        return http.securityMatcher("/actuator/**", "/login", "/logout")
+        return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
                 .authorizeHttpRequests(may -> may.requestMatchers("/actuator/health/**", "/login")
                         .permitAll()
                         .anyRequest()
