@@ -29,6 +29,10 @@ class EventQueues {
             @Override
             public void onContextStarting(CamelContext context) {
                 var model = context.getCamelContextExtension().getContextPlugin(Model.class);
+                if (model.getRouteDefinitions().isEmpty()) {
+                    throw new IllegalStateException(
+                            "no route was found; SERAI_HOME must be the folder that holds routes/");
+                }
                 try (var connection = (ActiveMQConnection) broker.createConnection();
                         var session = connection.getSessionFactory().createSession()) {
                     for (var route : model.getRouteDefinitions()) {
