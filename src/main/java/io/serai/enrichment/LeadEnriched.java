@@ -4,7 +4,7 @@ import io.serai.platform.outbox.Message;
 import java.util.UUID;
 
 /**
- * Nothing is left to find out of a lead's person for now.
+ * Everything that could be found out of a lead's person has been asked.
  *
  * @param leadId the lead
  * @param projectId its project

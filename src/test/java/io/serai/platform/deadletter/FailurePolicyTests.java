@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.platform.outbox.LaneFill;
 import io.serai.platform.outbox.SpoiledMessages;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -91,6 +93,19 @@ class FailurePolicyTests {
         policy.explain(exchange);
         assertThat(exchange.getMessage().getHeader("deadLetterStack", String.class))
                 .hasSize(20_000);
+    }
+
+    @Test
+    void an_outage_of_the_database_is_never_final() {
+        for (var lost : List.of(
+                new SQLException("the backend is gone", "08006"),
+                new SQLException("terminating connection due to administrator command", "57P01"),
+                new SQLException("Connection is closed"))) {
+            var exchange = failed(50, new IllegalStateException("the rollback failed too", lost));
+            assertThat(policy.isFinal(exchange)).as(lost.toString()).isFalse();
+        }
+        var fault = new IllegalStateException(new SQLException("division by zero", "22012"));
+        assertThat(policy.isFinal(failed(50, fault))).isTrue();
     }
 
     private static Exchange newer(Duration age) {
