@@ -17,5 +17,5 @@ test: ## everything that must be green before a push (same as ./mvnw verify)
 format: ## bring all Java files into the project's format
 	$(MVN) -q spotless:apply
 
-docs: ## write the generated pages in docs/generated anew
-	$(MVN) -q test -Dtest=ModuleRulesTest -Dserai.docs.write=true -Djacoco.skip=true
+docs: ## write the module diagrams and the table of docs/acceptance.md anew
+	$(MVN) -q test -Dtest=ModuleRulesTest,AcceptanceTest -Dserai.docs.write=true -Djacoco.skip=true

@@ -62,7 +62,8 @@ class EnrichmentLaneTest extends EnrichedTest {
     }
 
     @Test
-    @DisplayName("ENR-04 ENR-05 ENR-06 X-13 the first providers are asked at once, the others only below the threshold")
+    @DisplayName(
+            "ENR-04 ENR-05 ENR-06 X-11 X-13 the first providers are asked at once, the others only below the threshold")
     void meet_a_fallback_only_below_the_threshold() {
         var project = enriched(rows(40, "US"), "US");
         assertThat(db.sql(

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@DisplayName("STK-20 what is decided in the database leaves by the outbox, once")
+@DisplayName("STK-20 X-06 what is decided in the database leaves by the outbox, once")
 class OutboxTest extends HubTest {
 
     @Autowired

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@DisplayName("PPL-02 X-33 persons that many rows show to be one at the same moment")
+@DisplayName("PPL-02 X-33 STK-21 persons that many rows show to be one at the same moment")
 class PeopleJoinedAtOnceTest extends HubTest {
 
     @Autowired

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@DisplayName("DAT-03 the schemas hold together whatever is written into them")
+@DisplayName("DAT-02 DAT-03 the schemas hold together whatever is written into them")
 class SchemaTest extends HubTest {
 
     private static final String OURS = "('platform', 'project', 'people', 'sourcing', 'enrichment', 'ranking')";
@@ -89,6 +89,9 @@ class SchemaTest extends HubTest {
         assertThat(Attack.sqlState(() -> db.sql("delete from platform.system_events where subject_id = ?")
                         .param(subject)
                         .update()))
+                .isEqualTo("SE403");
+        assertThat(Attack.sqlState(
+                        () -> db.sql("truncate platform.system_events").update()))
                 .isEqualTo("SE403");
         assertThat(db.sql("select actor from platform.system_events where subject_id = ?")
                         .param(subject)

@@ -2,6 +2,7 @@ package io.serai.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,16 +14,39 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/acceptance.md} claims what the tests carry, no more and no less: a table {@code | id | test |}. */
+/**
+ * {@code docs/acceptance.md} claims what the tests carry, no more and no less: a table {@code | id | test |}, which {@code
+ * make docs} writes anew.
+ */
 class AcceptanceTest {
 
     private static final Path PAGE = Path.of("docs/acceptance.md");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\|\\s*`?([A-Z]{1,4}-\\d{2}|P\\d{1,2})`?\\s*\\|([^|]+)\\|");
-    private static final Pattern CARRIED = Pattern.compile("@(?:DisplayName|Tag)\\(\\s*\"([^\"]*)\"");
+    private static final Pattern CARRIED = Pattern.compile("@(?:DisplayName|Tag|Label)\\(\\s*\"([^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\\b[A-Z]{1,4}-\\d{2}\\b");
+
+    @BeforeAll
+    static void writeTheTable() throws IOException {
+        if (!Boolean.getBoolean("serai.docs.write")) {
+            return;
+        }
+        var rows = new TreeMap<String, TreeSet<String>>();
+        tests().forEach((name, file) -> carried(Sources.text(file))
+                .forEach(id -> rows.computeIfAbsent(id, none -> new TreeSet<>()).add(name)));
+        var prose = Sources.text(PAGE).lines().takeWhile(line -> !line.startsWith("|"));
+        var table = rows.entrySet().stream()
+                .map(row -> "| " + row.getKey() + " | " + String.join(", ", row.getValue()) + " |");
+        Files.write(
+                PAGE,
+                Stream.of(prose, Stream.of("| id | test |", "| --- | --- |"), table)
+                        .flatMap(lines -> lines)
+                        .toList());
+    }
 
     @Test
     void every_claim_has_a_test_that_carries_it() {

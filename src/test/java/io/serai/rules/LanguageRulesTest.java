@@ -21,7 +21,7 @@ class LanguageRulesTest {
     private static final int JAVA_LINES = 250;
 
     @Test
-    @DisplayName("STK-18 nothing is left unfinished")
+    @DisplayName("STK-01 STK-18 nothing is left unfinished")
     void nothing_is_left_unfinished() {
         var findings = new Findings();
         FOLDERS.stream()
@@ -41,7 +41,7 @@ class LanguageRulesTest {
     }
 
     @Test
-    @DisplayName("STK-07 the product holds no sandbox, no trial and no mock")
+    @DisplayName("STK-01 STK-07 the product holds no sandbox, no trial and no mock")
     void the_product_holds_no_sandbox() {
         assertThat(List.of("io/serai/sandbox", "io/serai/trial", "org/mockito"))
                 .as("packages in " + ProductBeans.FOLDER)

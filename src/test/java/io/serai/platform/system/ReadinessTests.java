@@ -1,0 +1,62 @@
+package io.serai.platform.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import io.serai.platform.web.Refusal;
+import io.serai.rules.ExpectsLog;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayName("X-26 whether the hub lives, and whether it can work")
+class ReadinessTests {
+
+    private final JdbcClient db = mock(JdbcClient.class, RETURNS_DEEP_STUBS);
+    private final ConnectionFactory broker = mock(ConnectionFactory.class, RETURNS_DEEP_STUBS);
+    private final SystemController system = new SystemController(db, broker);
+
+    @Test
+    @DisplayName("X-26 it lives, whatever database and broker do")
+    void it_lives_without_asking_anybody() {
+        assertThat(system.health()).containsEntry("status", "ok");
+        verifyNoInteractions(db, broker);
+    }
+
+    @Test
+    @DisplayName("X-26 it is ready while both answer")
+    void it_is_ready_while_both_answer() {
+        assertThat(system.ready()).containsEntry("status", "ready");
+    }
+
+    @Test
+    @DisplayName("X-26 without the database it is not ready, and says what is missing")
+    @ExpectsLog("not ready, PostgreSQL does not answer")
+    void it_is_not_ready_without_the_database() {
+        when(db.sql("select 1")).thenThrow(new DataAccessResourceFailureException("gone"));
+        assertRefused("PostgreSQL");
+    }
+
+    @Test
+    @DisplayName("X-26 without the broker it is not ready, and says what is missing")
+    @ExpectsLog("not ready, the broker does not answer")
+    void it_is_not_ready_without_the_broker() throws JMSException {
+        when(broker.createConnection()).thenThrow(new JMSException("gone"));
+        assertRefused("the broker");
+    }
+
+    private void assertRefused(String what) {
+        assertThatThrownBy(system::ready)
+                .isInstanceOf(Refusal.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.SERVICE_UNAVAILABLE)
+                .hasMessageContaining(what);
+    }
+}
