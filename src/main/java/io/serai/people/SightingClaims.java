@@ -12,6 +12,7 @@ import io.serai.people.model.Whereabouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a sighting claims of a person: its fields, the address that its keys give, and what follows about whereabouts. */
 final class SightingClaims {
@@ -58,7 +59,13 @@ final class SightingClaims {
                         sureness(key));
             }
         }
-        return derived(portrait, sighting);
+        return sameBase(before, portrait) ? portrait : derived(portrait, sighting);
+    }
+
+    /** Nothing new can follow about whereabouts; to work it out costs more than all the rest. */
+    private static boolean sameBase(Portrait before, Portrait after) {
+        return Stream.of(Fields.LOCATION, Fields.COUNTRY_ISO, Fields.PHONE)
+                .allMatch(name -> before.value(name).equals(after.value(name)));
     }
 
     private static Portrait derived(Portrait portrait, Sighting sighting) {
