@@ -1,5 +1,6 @@
 package io.serai.enrichment;
 
+import io.serai.enrichment.model.Plan;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param retryDelays before the second try, the third, and so on (X-01)
  * @param patience the longest that a vendor may make a lead wait
  * @param successMemory how long the providers' past success is remembered before it is counted again
+ * @param enough when the search for a person ends; default: with an address that is sure enough, at once
  * @param verdictValidity how long a verifier's verdict stands (VER-06)
  */
 @Validated
@@ -30,6 +32,7 @@ public record EnrichmentSettings(
         @NotNull List<Duration> retryDelays,
         @NotNull Duration patience,
         @NotNull Duration successMemory,
+        @NotNull Plan.Enough enough,
         @NotNull Duration verdictValidity) {
 
     Duration lease() {

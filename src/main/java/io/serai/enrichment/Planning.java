@@ -71,7 +71,8 @@ class Planning {
                 verifiers("verify-phone", past),
                 professionalOnly,
                 project.emailConfidenceThreshold(),
-                project.phoneConfidenceThreshold());
+                project.phoneConfidenceThreshold(),
+                settings.enough());
     }
 
     private List<Plan.Group> groups(List<Connector> able, String batch, Record past) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param professionalOnly whether private addresses may not be kept
  * @param emailThreshold confidence from which an address is good enough
  * @param phoneThreshold the same for a number
+ * @param enough when the search ends
  */
 public record Plan(
         List<Group> first,
@@ -20,7 +21,25 @@ public record Plan(
         List<Asked> phoneVerifiers,
         boolean professionalOnly,
         double emailThreshold,
-        double phoneThreshold) {
+        double phoneThreshold,
+        Enough enough) {
+
+    /** A plan that was kept before plans said when it is enough ends with an address. */
+    public Plan {
+        enough = enough == null ? Enough.AN_ADDRESS : enough;
+    }
+
+    /**
+     * When the search ends.
+     *
+     * @param aNumber whether a number that is sure enough ends it too; else only an address does
+     * @param wholeFirstBatch whether what was refused in the first batch is repeated even when there is enough already
+     */
+    public record Enough(boolean aNumber, boolean wholeFirstBatch) {
+
+        /** An address, at once. */
+        public static final Enough AN_ADDRESS = new Enough(false, false);
+    }
 
     /**
      * A provider with all of its connectors that can help; asked together.

@@ -46,7 +46,8 @@ public record Run(
      *
      * @param email the surest address, if it is good enough
      * @param phone the surest number, if it is good enough
-     * @param bestConfidence of the surest address, else of the surest number; 0 where nothing was found
+     * @param bestConfidence of the surest address, else of the surest number; of the surest of both where a number ends the
+     *     search too; 0 where nothing was found
      */
     public record Done(Optional<Candidate> email, Optional<Candidate> phone, double bestConfidence) implements Step {}
 
@@ -82,7 +83,7 @@ public record Run(
             return new Wait(
                     verdictsLater.stream().min(Comparator.naturalOrder()).orElseThrow());
         }
-        if (goodEmail().isPresent()) {
+        if (isEnough() && (later.isEmpty() || !plan.enough().wholeFirstBatch())) {
             return done();
         }
         if (!later.isEmpty()) {
@@ -101,13 +102,23 @@ public record Run(
     }
 
     private Done done() {
+        var email = emails().stream().min(Candidate.SUREST_FIRST);
         var phone = phones().stream().min(Candidate.SUREST_FIRST);
-        var best = emails().stream()
+        var best = plan.enough().aNumber()
+                ? Stream.concat(email.stream(), phone.stream()).min(Candidate.SUREST_FIRST)
+                : email.or(() -> phone);
+        return new Done(
+                goodEmail(), goodPhone(), best.map(Candidate::confidence).orElse(0.0));
+    }
+
+    private boolean isEnough() {
+        return goodEmail().isPresent() || plan.enough().aNumber() && goodPhone().isPresent();
+    }
+
+    private Optional<Candidate> goodPhone() {
+        return phones().stream()
                 .min(Candidate.SUREST_FIRST)
-                .or(() -> phone)
-                .map(Candidate::confidence)
-                .orElse(0.0);
-        return new Done(goodEmail(), phone.filter(candidate -> candidate.confidence() >= plan.phoneThreshold()), best);
+                .filter(candidate -> candidate.confidence() >= plan.phoneThreshold());
     }
 
     private Optional<Candidate> goodEmail() {

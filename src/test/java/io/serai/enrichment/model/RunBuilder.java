@@ -24,6 +24,7 @@ final class RunBuilder {
     private final List<String> emails = new ArrayList<>();
     private final List<String> phones = new ArrayList<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
+    private Plan.Enough enough = Plan.Enough.AN_ADDRESS;
 
     static RunBuilder aRun() {
         return new RunBuilder();
@@ -51,6 +52,11 @@ final class RunBuilder {
 
     RunBuilder verifyingPhonesBy(String... providers) {
         Stream.of(providers).map(name -> new Plan.Asked(name, name + "-x")).forEach(phoneVerifiers::add);
+        return this;
+    }
+
+    RunBuilder havingEnoughWith(Plan.Enough when) {
+        enough = when;
         return this;
     }
 
@@ -118,7 +124,7 @@ final class RunBuilder {
     }
 
     Run.Step nextAfter(Duration time) {
-        var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6);
+        var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough);
         return new Run(plan, attempts, emails, phones, verdicts).next(RETRIES, NOW.plus(time));
     }
 

@@ -97,7 +97,8 @@ class RunInAnyMarketTests {
                         verifiers("phone", phones),
                         false,
                         0.7,
-                        0.6));
+                        0.6,
+                        Plan.Enough.AN_ADDRESS));
     }
 
     private static Arbitrary<Integer> size(int most) {
