@@ -6,7 +6,7 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /** Keeps the tests' own beans, which share the class path and the package with the product, out of the hub. */
-final class ProductOnly extends TypeExcludeFilter {
+public final class ProductOnly extends TypeExcludeFilter {
 
     private static final String TESTS = ProductOnly.class
             .getProtectionDomain()

@@ -1,0 +1,54 @@
+package io.serai.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of the benchmarks: {@code src/bench/run <workload>}. */
+public final class Bench {
+
+    private static final String USAGE =
+            """
+            src/bench/run <workload>
+              w1         rows by webhook, enriched by ten providers, ranked      LEADS, LATENCY_MS
+            Further: UNITS, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
+
+    private Bench() {}
+
+    /**
+     * Runs one workload; every run ends with one line of JSON.
+     *
+     * @param arguments the workload's name
+     */
+    public static void main(String[] arguments) {
+        var name = arguments.length == 1 ? arguments[0] : "";
+        try {
+            var settings = Settings.ofEnvironment();
+            System.exit(run(name, settings).stream().allMatch(Result::correct) ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+            System.exit(2);
+        } catch (Throwable failed) {
+            failed.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static List<Result> run(String name, Settings settings) throws Exception {
+        var results = new ArrayList<Result>();
+        switch (name) {
+            case "w1" -> {
+                for (var latency : settings.latencies()) {
+                    System.out.printf("W1, %,d leads, providers answer after %d ms%n", settings.leads(), latency);
+                    results.add(told(new LeadPipeline(settings, latency).run()));
+                }
+            }
+            default -> throw new IllegalArgumentException(USAGE);
+        }
+        return results;
+    }
+
+    private static Result told(Result result) {
+        System.out.println(result.json());
+        return result;
+    }
+}

@@ -1,0 +1,61 @@
+package io.serai.bench;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Measures the processes of the hub from the moment it is made: their CPU time, and the peak of their memory. */
+final class Gauge implements AutoCloseable {
+
+    private final long hub;
+    private final long database;
+    private final double hubBefore;
+    private final double databaseBefore;
+    private final long started = System.nanoTime();
+    private final AtomicLong peak = new AtomicLong();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("gauge").factory());
+
+    Gauge(long hub, long database) {
+        this.hub = hub;
+        this.database = database;
+        clock.scheduleAtFixedRate(this::look, 0, 1, TimeUnit.SECONDS);
+        hubBefore = ProcessFigures.cpuSeconds(hub);
+        databaseBefore = ProcessFigures.cpuSeconds(database);
+    }
+
+    /**
+     * What has been used so far.
+     *
+     * @param seconds wall time
+     * @param hubCpu seconds of the hub's process, broker included
+     * @param databaseCpu seconds of PostgreSQL with all its backends
+     * @param peakMib memory of both
+     */
+    record Reading(double seconds, double hubCpu, double databaseCpu, long peakMib) {
+
+        double cpu() {
+            return hubCpu + databaseCpu;
+        }
+    }
+
+    Reading read() {
+        look();
+        return new Reading(
+                (System.nanoTime() - started) / 1e9,
+                ProcessFigures.cpuSeconds(hub) - hubBefore,
+                ProcessFigures.cpuSeconds(database) - databaseBefore,
+                peak.get());
+    }
+
+    private void look() {
+        peak.accumulateAndGet(ProcessFigures.memoryMib(List.of(hub, database)), Math::max);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,113 @@
+package io.serai.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** W1: rows come in by webhook, become leads, are enriched by ten providers and ranked. */
+final class LeadPipeline {
+
+    private static final int POSTS_AT_ONCE = 4;
+    private static final String PROGRESS =
+            """
+            select least((select count(*) from sourcing.leads where status = 'ENRICHED'),
+                (select count(*) from ranking.ranking_snapshots))""";
+
+    private final Settings settings;
+    private final int latencyMs;
+
+    LeadPipeline(Settings settings, int latencyMs) {
+        this.settings = settings;
+        this.latencyMs = latencyMs;
+    }
+
+    Result run() throws Exception {
+        var bodies = bodies();
+        try (var stub = StubProcess.start(latencyMs);
+                var hub = HubUnderTest.start("w1", settings.hubOptions(), List.of("--bench.stub=" + stub.address()))) {
+            hub.seedProjects();
+            hub.facts().settle();
+            var commits = hub.facts().commits();
+            Gauge.Reading used;
+            try (var gauge = hub.gauge()) {
+                var posting = CompletableFuture.runAsync(() -> post(hub, bodies));
+                hub.facts().await("leads at the end", PROGRESS, settings.leads(), settings.patience());
+                used = gauge.read();
+                posting.join();
+            }
+            tell(used, hub.facts().commits() - commits);
+            var wrong = wrong(hub, stub);
+            wrong.forEach(line -> System.out.println("  WRONG " + line));
+            return Result.of(
+                    "w1", settings.leads(), latencyMs, used, hub.facts().millisToEnriched(), wrong.isEmpty());
+        }
+    }
+
+    private List<byte[]> bodies() throws JsonProcessingException {
+        var json = new ObjectMapper();
+        var bodies = new ArrayList<byte[]>();
+        for (var batch : SalesNavRows.batches(settings.leads())) {
+            bodies.add(json.writeValueAsBytes(batch));
+        }
+        return bodies;
+    }
+
+    private static void post(HubUnderTest hub, List<byte[]> bodies) {
+        var next = new AtomicInteger();
+        try (var posts = Executors.newFixedThreadPool(POSTS_AT_ONCE)) {
+            var ends = new ArrayList<CompletableFuture<Void>>();
+            for (int i = 0; i < POSTS_AT_ONCE; i++) {
+                ends.add(CompletableFuture.runAsync(
+                        () -> {
+                            for (int nr; (nr = next.getAndIncrement()) < bodies.size(); ) {
+                                hub.deliver(bodies.get(nr));
+                            }
+                        },
+                        posts));
+            }
+            ends.forEach(CompletableFuture::join);
+        }
+    }
+
+    private List<String> wrong(HubUnderTest hub, StubProcess stub) throws Exception {
+        var expected = Counts.expected(settings.leads());
+        var actual = hub.facts().counts();
+        var wrong = expected.differences(actual);
+        var stats = stub.stats();
+        Counts.compare(
+                wrong,
+                "calls that the stub saw",
+                expected.attempts(),
+                stats.path("calls").asLong());
+        Counts.compare(
+                wrong,
+                "calls that the stub refused",
+                expected.refused(),
+                stats.path("refused").asLong());
+        Counts.compare(
+                wrong,
+                "rankings",
+                expected.leads(),
+                hub.facts().number("select count(*) from ranking.ranking_snapshots"));
+        Counts.compare(wrong, "dead letters", 0, hub.facts().number("select count(*) from platform.dead_letter_jobs"));
+        Counts.compare(
+                wrong,
+                "attempts without a kept answer",
+                0,
+                hub.facts().number("select count(*) from enrichment.enrichment_attempts where response is null"));
+        System.out.println("  counted: " + actual);
+        return wrong;
+    }
+
+    private void tell(Gauge.Reading used, long commits) {
+        System.out.printf(
+                "  CPU per 1,000 leads: %.2f s in the hub with its broker, %.2f s in PostgreSQL; %.2f commits a lead%n",
+                used.hubCpu() / settings.leads() * 1000,
+                used.databaseCpu() / settings.leads() * 1000,
+                (double) commits / settings.leads());
+    }
+}

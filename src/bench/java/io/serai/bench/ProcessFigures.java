@@ -1,0 +1,99 @@
+package io.serai.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** CPU and memory of processes, read from {@code /proc} (Linux). */
+final class ProcessFigures {
+
+    private static final double TICKS_PER_SECOND = ticksPerSecond();
+    /** After the command's name in {@code /proc/<pid>/stat}: utime, stime, and both of the reaped children. */
+    private static final int FIRST_TIME = 11;
+
+    private static final int LAST_TIME = 14;
+    private static final long KIB_PER_MIB = 1024;
+
+    private ProcessFigures() {}
+
+    /**
+     * User and system time in seconds.
+     *
+     * @param root the process that counts, with all its living descendants and the children that it has reaped
+     */
+    static double cpuSeconds(long root) {
+        return tree(root).mapToLong(ProcessFigures::ticks).sum() / TICKS_PER_SECOND;
+    }
+
+    /**
+     * Memory in MiB: anonymous and file pages summed, shared memory counted once at its largest.
+     *
+     * @param roots the processes that count, with all their living descendants
+     */
+    static long memoryMib(List<Long> roots) {
+        long own = 0;
+        long shared = 0;
+        for (var pid : roots.stream().flatMap(ProcessFigures::tree).toList()) {
+            for (var line : read(Path.of("/proc", pid.toString(), "status")).split("\n")) {
+                if (line.startsWith("RssAnon:") || line.startsWith("RssFile:")) {
+                    own += kib(line);
+                } else if (line.startsWith("RssShmem:")) {
+                    shared = Math.max(shared, kib(line));
+                }
+            }
+        }
+        return (own + shared) / KIB_PER_MIB;
+    }
+
+    private static Stream<Long> tree(long root) {
+        return Stream.concat(
+                Stream.of(root),
+                ProcessHandle.of(root).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .map(ProcessHandle::pid));
+    }
+
+    private static long ticks(long pid) {
+        var stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
+        if (stat.isEmpty()) {
+            return 0;
+        }
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long sum = 0;
+        for (int i = FIRST_TIME; i <= LAST_TIME; i++) {
+            sum += Long.parseLong(fields[i]);
+        }
+        return sum;
+    }
+
+    private static long kib(String line) {
+        return Long.parseLong(line.replaceAll("\\D", ""));
+    }
+
+    /** Empty if the process has ended meanwhile. */
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException ended) {
+            return "";
+        } catch (IOException e) {
+            if (Files.exists(file)) {
+                throw new UncheckedIOException(e);
+            }
+            return "";
+        }
+    }
+
+    private static double ticksPerSecond() {
+        try {
+            var asked = new ProcessBuilder("getconf", "CLK_TCK").start();
+            return Double.parseDouble(new String(asked.getInputStream().readAllBytes()).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("benchmarks run on Linux only", e);
+        }
+    }
+}
