@@ -31,6 +31,16 @@ public class EnrichmentSteps {
         return step(lane.read(in, EnrichLead.class), messageId, List.of(), List.of());
     }
 
+    /**
+     * Is there anything to ask?
+     *
+     * @param body a {@link Round}; anything else is a message that has failed meanwhile
+     * @return true while the loop goes on
+     */
+    public boolean isAsking(@Body Object body) {
+        return body instanceof Round round && round.isAsking();
+    }
+
     /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */
     public Round conclude(@Body Round round) {
         answers.store(round.close());

@@ -59,6 +59,8 @@ class LookupWatch implements Processor {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody was asked at " + address));
         var answer = new Round.Answered(asked, Reply.of(done));
+        // the reply tells it; left on the exchange it would roll back the chunk, and with it what the others answered
+        done.setException(null);
         if (!done.getProperty(ROUND, Round.class).answered(answer.asked(), answer.reply())) {
             try {
                 late.storeLate(answer);

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.ExchangeHelper;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,7 @@ public class FailurePolicy {
      * @return true: to the dead letters; false: roll back and try again
      */
     public boolean isFinal(Exchange exchange) {
-        var message = exchange.getMessage();
+        var message = received(exchange);
         // a filled chunk holds messages of others, which must come back; the next time it is handled alone
         if (message.getHeader("JMSMessageID") == null || exchange.getProperty(LaneFill.FILLED) != null) {
             return false;
@@ -87,7 +89,13 @@ public class FailurePolicy {
     }
 
     private static int deliveries(Exchange exchange) {
-        return exchange.getMessage().getHeader("JMSXDeliveryCount", 1, Integer.class);
+        return received(exchange).getHeader("JMSXDeliveryCount", 1, Integer.class);
+    }
+
+    /** The message as it came: its route may have emptied or split it before it failed. */
+    private static Message received(Exchange exchange) {
+        var received = ExchangeHelper.getOriginalInMessage(exchange);
+        return received == null ? exchange.getMessage() : received;
     }
 
     private static Throwable cause(Exchange exchange) {
