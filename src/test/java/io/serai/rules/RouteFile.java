@@ -3,7 +3,10 @@ package io.serai.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.springframework.util.StringUtils;
 
 /**
  * A file below {@code routes/}.
@@ -26,6 +29,12 @@ record RouteFile(YamlFile yaml) {
 
     String area() {
         return yaml.path().getParent().getFileName().toString();
+    }
+
+    /** Where its test is: {@code lead-ingestion} of sourcing has {@code io.serai.sourcing.LeadIngestionRouteTest}. */
+    Path test() {
+        var words = Stream.of(name().split("-")).map(StringUtils::capitalize).collect(Collectors.joining());
+        return Path.of("src/test/java/io/serai", area(), words + "RouteTest.java");
     }
 
     List<JsonNode> routes() {

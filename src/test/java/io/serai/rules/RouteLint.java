@@ -3,6 +3,7 @@ package io.serai.rules;
 import static io.serai.rules.RouteFile.idOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ final class RouteLint {
 
     private static final Pattern FILE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*\\.camel\\.yaml");
     private static final Set<String> ERROR_HANDLING = Set.of("onException", "errorHandler");
+    private static final Pattern TEST = Pattern.compile("(?s)\\bclass \\w+RouteTest extends .*@Test\\b");
     private static final int LINES = 60;
     private static final int STEPS = 12;
 
@@ -27,10 +29,12 @@ final class RouteLint {
         CamelRules.noScripts(file.yaml(), file.yaml().root(), findings);
         ThreadLint.fanOut(file, findings);
         ThreadLint.session(file, findings);
+        ThreadLint.wholeness(file, findings);
         failures(file, findings);
         BeanLint.questions(file.yaml(), file.area(), findings);
         secrets(file, findings);
         queue(file, findings);
+        tested(file, findings);
         uniqueIds(List.of(file), findings);
     }
 
@@ -136,6 +140,17 @@ final class RouteLint {
                         "the queue " + idOf(route) + ", like its id");
             }
         });
+    }
+
+    /** By its name a test finds its file: see {@code io.serai.routes.RouteTest}. */
+    static void tested(RouteFile file, Findings findings) {
+        var test = file.test();
+        if (!Files.exists(test) || !TEST.matcher(Sources.text(test)).find()) {
+            findings.add(
+                    file.yaml().path().toString(),
+                    "has no test",
+                    test + ", which extends RouteTest and says what goes where and what happens when a step fails");
+        }
     }
 
     static void uniqueIds(List<RouteFile> files, Findings findings) {

@@ -63,6 +63,11 @@ class RouteRulesTest {
     }
 
     @Test
+    void a_message_that_was_split_fails_as_a_whole() {
+        check(ThreadLint::wholeness);
+    }
+
+    @Test
     @DisplayName("STK-18 failures are handled in one place")
     void failures_are_handled_in_one_place() {
         check(RouteLint::failures);
@@ -82,6 +87,12 @@ class RouteRulesTest {
     @Test
     void a_lane_reads_the_queue_of_its_own_name() {
         check(RouteLint::queue);
+    }
+
+    @Test
+    @DisplayName("every file of routes has a test that says what goes where and what happens when a step fails")
+    void every_file_has_its_test() {
+        check(RouteLint::tested);
     }
 
     private static void check(BiConsumer<RouteFile, Findings> rule) {

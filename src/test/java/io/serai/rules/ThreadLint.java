@@ -31,6 +31,21 @@ final class ThreadLint {
         }
     }
 
+    /** When a part of a message fails, the message fails: dead letters are messages as they came, not parts of them. */
+    static void wholeness(RouteFile file, Findings findings) {
+        for (var route :
+                file.routes().stream().filter(RouteFile::runsInASession).toList()) {
+            Step.of(route).stream()
+                    .filter(step -> step.kind().equals("split")
+                            && !step.body().path("shareUnitOfWork").asBoolean())
+                    .filter(step -> Step.of(step.body()).stream().anyMatch(Step::sendsToQueue))
+                    .forEach(step -> findings.add(
+                            file.yaml().at(step.body()),
+                            "a failing part of the split would be buried instead of its message",
+                            "shareUnitOfWork: true"));
+        }
+    }
+
     /** A send after the thread changed is no longer in the session of the message it follows from. */
     static void session(RouteFile file, Findings findings) {
         for (var route : file.routes()) {
