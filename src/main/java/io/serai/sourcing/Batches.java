@@ -10,6 +10,7 @@ import io.serai.platform.webhook.RawPayloads;
 import io.serai.sourcing.model.Row;
 import io.serai.sourcing.model.SalesNavAddress;
 import io.serai.sourcing.store.BatchStore;
+import io.serai.sourcing.store.LookStore;
 import io.serai.sourcing.store.SearchStore;
 import java.io.IOException;
 import java.time.Clock;
@@ -58,22 +59,22 @@ class Batches {
 
     @Transactional(propagation = Propagation.MANDATORY)
     UUID fromWebhook(UUID project, String searchUrl, UUID payload, int rows, String correlationId) {
+        var origin = new Origin("webhook", project, search(project, searchUrl), searchUrl, null, null, correlationId);
+        return unread(origin, payload, rows);
+    }
+
+    /** Rows that came with a run notice of an exporter, in the form in which a webhook brings them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    UUID fromNotice(UUID project, UUID search, List<JsonNode> rows, String correlationId) {
+        var payload = payloads.keep("application/json", bytes(Map.of("leads", rows)));
+        return unread(new Origin("notice", project, search, null, null, null, correlationId), payload, rows.size());
+    }
+
+    private UUID unread(Origin origin, UUID payload, int rows) {
         var id = Ids.next();
-        var job = jobs.queue("sales-nav-rows", LANE, id, correlationId);
-        store.add(new BatchStore.Batch(
-                id,
-                project,
-                search(project, searchUrl),
-                searchUrl,
-                "webhook",
-                null,
-                payload,
-                job,
-                1,
-                rows,
-                clock.instant(),
-                correlationId));
-        outbox.send(Lane.queue(LANE), new IngestRows(id, correlationId), job);
+        var job = jobs.queue("sales-nav-rows", LANE, id, origin.correlationId());
+        store.add(origin.batch(id, payload, job, 1, rows, clock.instant()));
+        outbox.send(Lane.queue(LANE), new IngestRows(id, origin.correlationId()), job);
         return job;
     }
 
@@ -89,29 +90,63 @@ class Batches {
         var url = rows.stream()
                 .map(row -> row.cells().get("query"))
                 .filter(query -> query != null && !query.isBlank())
-                .findFirst();
+                .findFirst()
+                .orElse(null);
+        read(
+                new Origin("file", project, search(project, url), url, file, null, correlationId),
+                rows,
+                refused,
+                firstLine);
+    }
+
+    /** Rows of a feed's result that are new, read and checked at the door like those of a file. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void fromFeed(
+            LookStore.Due feed,
+            List<FileRows.Cell> rows,
+            List<FileRows.Bad> refused,
+            long firstLine,
+            String correlationId) {
+        read(
+                new Origin("feed", feed.projectId(), feed.searchId(), null, null, feed.id(), correlationId),
+                rows,
+                refused,
+                firstLine);
+    }
+
+    private void read(Origin origin, List<FileRows.Cell> rows, List<FileRows.Bad> refused, long firstLine) {
         var id = Ids.next();
         var payload = payloads.keep("application/json", bytes(Map.of("leads", rows)));
-        store.add(new BatchStore.Batch(
-                id,
-                project,
-                search(project, url.orElse(null)),
-                url.orElse(null),
-                "file",
-                file,
-                payload,
-                null,
-                firstLine,
-                rows.size() + refused.size(),
-                clock.instant(),
-                correlationId));
+        store.add(origin.batch(id, payload, null, firstLine, rows.size() + refused.size(), clock.instant()));
         store.refuse(
                 id,
                 refused.stream()
                         .map(bad -> new BatchStore.Refusal(bad.line(), bad.reason(), bad.excerpt()))
                         .toList());
         if (!rows.isEmpty()) {
-            outbox.send(Lane.queue(LANE), new IngestRows(id, correlationId), null);
+            outbox.send(Lane.queue(LANE), new IngestRows(id, origin.correlationId()), null);
+        }
+    }
+
+    /** Where a batch came in and for whom. */
+    private record Origin(
+            String door, UUID project, UUID search, String searchUrl, UUID file, UUID feed, String correlationId) {
+
+        BatchStore.Batch batch(UUID id, UUID payload, UUID job, long firstLine, int rows, Instant now) {
+            return new BatchStore.Batch(
+                    id,
+                    project,
+                    search,
+                    searchUrl,
+                    door,
+                    file,
+                    feed,
+                    payload,
+                    job,
+                    firstLine,
+                    rows,
+                    now,
+                    correlationId);
         }
     }
 
@@ -179,7 +214,7 @@ class Batches {
             var line = batch.firstLine();
             for (var lead : json.readTree(bytes).path("leads")) {
                 rows.add(
-                        batch.fileId() != null
+                        batch.fileId() != null || batch.feedId() != null
                                 ? json.treeToValue(lead, FileRows.Cell.class)
                                 : new FileRows.Cell(line, cells(lead)));
                 line++;

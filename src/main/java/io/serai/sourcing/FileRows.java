@@ -1,5 +1,6 @@
 package io.serai.sourcing;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,11 +69,19 @@ final class FileRows implements Closeable {
     }
 
     static FileRows open(Path file, ObjectMapper json) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file));
+        return open(
+                Files.newInputStream(file),
+                file.toString().toLowerCase(Locale.ROOT).endsWith(".json"),
+                null,
+                json);
+    }
+
+    /** Reads rows that lie in the field of a JSON object, in an array where the field is null, or in CSV. */
+    static FileRows open(InputStream bytes, boolean isJson, String field, ObjectMapper json) throws IOException {
+        var in = new BufferedInputStream(bytes);
         try {
             skipByteOrderMark(in);
-            var isJson = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
-            return new FileRows(isJson ? json(in, json) : csv(in));
+            return new FileRows(isJson ? json(in, field, json) : csv(in));
         } catch (JsonProcessingException | CharConversionException e) {
             in.close();
             throw new Unreadable("cannot be read: " + why(e));
@@ -186,10 +195,14 @@ final class FileRows implements Closeable {
         };
     }
 
-    private static Records json(InputStream in, ObjectMapper json) throws IOException {
+    private static Records json(InputStream in, String field, ObjectMapper json) throws IOException {
         var parser = json.createParser(in);
+        if (field != null) {
+            find(field, parser);
+        }
         if (parser.nextToken() != JsonToken.START_ARRAY) {
-            throw new Unreadable("is no JSON array of objects");
+            throw new Unreadable("is no JSON " + (field == null ? "" : "object with a field " + field + " that is an ")
+                    + "array of objects");
         }
         return new Records() {
             @Override
@@ -212,6 +225,15 @@ final class FileRows implements Closeable {
                 parser.close();
             }
         };
+    }
+
+    /** Stands before the field's value, or where no object is or goes on. */
+    private static void find(String field, JsonParser parser) throws IOException {
+        parser.nextToken();
+        for (var name = parser.nextFieldName(); name != null && !name.equals(field); name = parser.nextFieldName()) {
+            parser.nextToken();
+            parser.skipChildren();
+        }
     }
 
     private static void skipByteOrderMark(InputStream in) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param line the row's place in it
  * @param projectId whose lead it is
  * @param searchId the search it came from, null where none is registered
- * @param door webhook or file
+ * @param door webhook, file, feed or notice
  * @param seenAt when the exporter or the caller says it was seen, else when it came in
  * @param fields known fields of the row
  * @param correlationId the request it belongs to

@@ -11,6 +11,7 @@ import io.serai.platform.outbox.Message;
 import io.serai.platform.outbox.Outbox;
 import io.serai.project.ProjectResumed;
 import io.serai.sourcing.store.LeadStore;
+import io.serai.sourcing.store.LookStore;
 import io.serai.sourcing.store.SearchStore;
 import java.io.IOException;
 import java.util.List;
@@ -31,6 +32,7 @@ public class SourcingSteps {
     private final Leads leads;
     private final LeadStore leadStore;
     private final FileDoor files;
+    private final FeedDoor feeds;
     private final SearchStore searches;
     private final Jobs jobs;
     private final Outbox outbox;
@@ -42,6 +44,7 @@ public class SourcingSteps {
             Leads leads,
             LeadStore leadStore,
             FileDoor files,
+            FeedDoor feeds,
             SearchStore searches,
             Jobs jobs,
             Outbox outbox) {
@@ -51,6 +54,7 @@ public class SourcingSteps {
         this.leads = leads;
         this.leadStore = leadStore;
         this.files = files;
+        this.feeds = feeds;
         this.searches = searches;
         this.jobs = jobs;
         this.outbox = outbox;
@@ -133,6 +137,25 @@ public class SourcingSteps {
      */
     public void readFile(@Body String name) throws IOException {
         files.read(name);
+    }
+
+    /**
+     * Feeds whose time has come; they are this instance's until they are looked at.
+     *
+     * @return the feeds
+     */
+    public List<LookStore.Due> dueFeeds() {
+        return feeds.due();
+    }
+
+    /**
+     * Looks at one feed: fetches the page at its cursor, takes in its new rows and moves the cursor.
+     *
+     * @param feed of {@link #dueFeeds()}
+     * @throws IOException when this machine cannot keep what it reads; the feed is looked at again once its lease is over
+     */
+    public void lookAtFeed(@Body LookStore.Due feed) throws IOException {
+        feeds.look(feed);
     }
 
     /** What this area reads of the event. */

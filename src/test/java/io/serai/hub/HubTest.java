@@ -56,6 +56,12 @@ public abstract class HubTest {
         settings.add("serai.enrichment.retry-delays", () -> "100ms, 200ms");
         settings.add("serai.enrichment.lease-margin", () -> "2s");
         settings.add("serai.enrichment.call-timeout-ms", () -> "3000");
+        settings.add(
+                "serai.sourcing.exports.hosts",
+                () -> engines.sandbox().baseUrl().toString());
+        settings.add("serai.sourcing.exports.timeout", () -> "2s");
+        settings.add("serai.sourcing.exports.max-size", () -> "1MB");
+        settings.add("serai.sourcing.exports.max-pages", () -> "5");
         settings.add("server.address", () -> "127.0.0.1");
         for (var provider : engines.sandbox().providers()) {
             settings.add(

@@ -24,6 +24,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Ledger ledger;
     private final FirstRefusals firstRefusals;
+    private final Exports exports = new Exports();
     private final Backstage backstage = new Backstage(this);
     private final Map<String, Vendor> vendors = new LinkedHashMap<>();
     private final ReentrantLock oneDecisionAtATime = new ReentrantLock();
@@ -44,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
         server.createContext("/", this::handle);
+        server.createContext(Exports.PATH, exports);
         server.setExecutor(threads);
     }
 
@@ -79,6 +81,11 @@ public final class Sandbox implements AutoCloseable {
     /** What was asked and what was billed. */
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Where exporters put results. */
+    public Exports exports() {
+        return exports;
     }
 
     /** How long every answer of a vendor takes from now on; 20 ms unless told otherwise. */

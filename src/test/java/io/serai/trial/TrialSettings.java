@@ -136,6 +136,7 @@ final class TrialSettings {
 
     /** A provider whose base URL the user has set is the user's; the others get the sandbox, and its key with it. */
     void use(Sandbox sandbox) {
+        ours.put("SERAI_EXPORT_HOSTS", sandbox.baseUrl().toString());
         for (var provider : sandbox.providers()) {
             var prefix = "connectors." + provider + ".";
             if (text(provider.toUpperCase(Locale.ROOT) + "_BASE_URL").isEmpty()

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -65,18 +66,46 @@ class WebhookDoor {
     @SecurityRequirements
     ResponseEntity<Map<String, Object>> receive(@PathVariable String provider, HttpServletRequest request)
             throws IOException {
+        return receive(receiver(provider), "", request);
+    }
+
+    /**
+     * Takes a call of an outside system that can send no header and has its token in the path instead.
+     *
+     * @param token of the token's maker; where the call comes in, {@link PathTokens} has put something else in its place
+     */
+    @PostMapping("/webhooks/{provider}/{token}")
+    @SecurityRequirements
+    ResponseEntity<Map<String, Object>> receive(
+            @PathVariable String provider, @PathVariable String token, HttpServletRequest request) throws IOException {
+        var receiver = receiver(provider);
+        if (!receiver.hasTokenInPath()) {
+            throw new NotFound("webhook of", provider + " with more in its path");
+        }
+        return receive(receiver, PathTokens.of(request), request);
+    }
+
+    private WebhookReceiver receiver(String provider) {
         var receiver = receivers.get(provider);
         if (receiver == null) {
             throw new NotFound("webhook of", provider);
         }
+        return receiver;
+    }
+
+    private ResponseEntity<Map<String, Object>> receive(
+            WebhookReceiver receiver, String token, HttpServletRequest request) throws IOException {
         var headers = new TreeMap<String, String>();
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
         var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        var delivery = new Delivery(provider, headers, body, Correlation.id());
+        var delivery = new Delivery(receiver.provider(), token, headers, body, Correlation.id());
         if (!receiver.isGenuine(delivery)) {
             throw new Refusal(
-                    HttpStatus.UNAUTHORIZED, "unauthorized", "The webhook's secret is missing or wrong", Map.of());
+                    HttpStatus.UNAUTHORIZED,
+                    "unauthorized",
+                    "The webhook's secret or token is missing or wrong",
+                    Map.of());
         }
         if (body.length > MAX_BYTES) {
             throw new Refusal(
@@ -86,7 +115,7 @@ class WebhookDoor {
     }
 
     private Map<String, Object> once(WebhookReceiver receiver, Delivery delivery) {
-        var key = sha256(delivery.body());
+        var key = key(delivery);
         var isNew = db.sql(
                                 """
                         insert into platform.processed_webhook_events (provider, event_key, answer, received_at, correlation_id)
@@ -110,9 +139,12 @@ class WebhookDoor {
         return answer;
     }
 
-    private static String sha256(byte[] body) {
+    /** The same body for another token is another call. */
+    private static String key(Delivery delivery) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(delivery.token().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(delivery.body()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing in this JDK", e);
         }

@@ -14,6 +14,16 @@ public interface WebhookReceiver {
     String provider();
 
     /**
+     * Does the vendor call {@code /webhooks/{provider}/{token}}, because it can send no header? The token is taken out of the
+     * path before anything else sees it.
+     *
+     * @return true where {@link Delivery#token()} says who calls
+     */
+    default boolean hasTokenInPath() {
+        return false;
+    }
+
+    /**
      * Is the call really from there? Compares in constant time.
      *
      * @param delivery the call

@@ -29,6 +29,7 @@ public class BatchStore {
             String searchUrl,
             String door,
             UUID fileId,
+            UUID feedId,
             UUID payloadId,
             UUID jobId,
             long firstLine,
@@ -43,15 +44,16 @@ public class BatchStore {
     public void add(Batch batch) {
         db.sql(
                         """
-                insert into sourcing.row_batches (id, project_id, search_id, search_url, door, file_id, payload_id, job_id,
-                    first_line, row_count, created_at, correlation_id)
-                values (:id, :project, :search, :url, :door, :file, :payload, :job, :line, :count, :now, :correlation)""")
+                insert into sourcing.row_batches (id, project_id, search_id, search_url, door, file_id, feed_id,
+                    payload_id, job_id, first_line, row_count, created_at, correlation_id)
+                values (:id, :project, :search, :url, :door, :file, :feed, :payload, :job, :line, :count, :now, :correlation)""")
                 .param("id", batch.id())
                 .param("project", batch.projectId())
                 .param("search", batch.searchId(), java.sql.Types.OTHER)
                 .param("url", batch.searchUrl())
                 .param("door", batch.door())
                 .param("file", batch.fileId(), java.sql.Types.OTHER)
+                .param("feed", batch.feedId(), java.sql.Types.OTHER)
                 .param("payload", batch.payloadId())
                 .param("job", batch.jobId(), java.sql.Types.OTHER)
                 .param("line", batch.firstLine())

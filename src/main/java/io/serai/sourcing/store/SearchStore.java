@@ -51,6 +51,11 @@ public class SearchStore {
                 > 0;
     }
 
+    /** A search. */
+    public Optional<Search> find(UUID id) {
+        return query("where id = ?", id).stream().findFirst();
+    }
+
     /** A search of a project by its normalised address. */
     public Optional<UUID> find(UUID project, String normalizedUrl) {
         return db.sql(

@@ -1,0 +1,83 @@
+package io.serai.platform.webhook;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Takes the token out of {@code /webhooks/{provider}/{token}} before any other filter, log, metric or error answer sees the
+ * path; whoever looks at the request finds {@code …/masked}.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PathTokens extends OncePerRequestFilter {
+
+    private static final String TOKEN = PathTokens.class.getName() + ".token";
+    private static final Pattern PATH = Pattern.compile("(/webhooks/([^/]+)/)(.+)");
+
+    private final ObjectProvider<WebhookReceiver> receivers;
+
+    /** Asked for receivers late: filters are made before the rest of the hub. */
+    PathTokens(ObjectProvider<WebhookReceiver> receivers) {
+        this.receivers = receivers;
+    }
+
+    /** The token that was in the path of this request, empty where none was. */
+    static String of(HttpServletRequest request) {
+        return request.getAttribute(TOKEN) instanceof String token ? token : "";
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = PATH.matcher(request.getRequestURI());
+        if (path.matches()
+                && receivers.stream()
+                        .anyMatch(one -> one.hasTokenInPath() && one.provider().equals(path.group(2)))) {
+            request.setAttribute(TOKEN, path.group(3));
+            chain.doFilter(new Masked(request, path.group(1) + "masked"), response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static final class Masked extends HttpServletRequestWrapper {
+
+        private final String path;
+
+        Masked(HttpServletRequest request, String path) {
+            super(request);
+            this.path = path;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path;
+        }
+
+        @Override
+        public StringBuffer getRequestURL() {
+            var url = super.getRequestURL();
+            return url.replace(url.length() - super.getRequestURI().length(), url.length(), path);
+        }
+
+        @Override
+        public String getServletPath() {
+            return super.getServletPath().isEmpty() ? "" : path;
+        }
+
+        @Override
+        public String getPathInfo() {
+            return super.getPathInfo() == null ? null : path;
+        }
+    }
+}

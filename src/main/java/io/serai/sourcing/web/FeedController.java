@@ -1,0 +1,100 @@
+package io.serai.sourcing.web;
+
+import io.serai.platform.web.Page;
+import io.serai.sourcing.Feeds;
+import io.serai.sourcing.store.FeedStore;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A result address opens the rows to whoever knows it, so viewers do not see feeds. */
+@RestController
+@RequestMapping("/api/v1/export-feeds")
+@Tag(name = "sourcing")
+@PreAuthorize("hasAnyRole('admin', 'ops')")
+class FeedController {
+
+    private final Feeds feeds;
+    private final FeedStore store;
+
+    FeedController(Feeds feeds, FeedStore store) {
+        this.feeds = feeds;
+        this.store = store;
+    }
+
+    record NewFeed(
+            @NotNull UUID searchId,
+            @NotBlank @Size(max = 2000) String address,
+            @Pattern(regexp = "csv|json", message = "must be csv or json") String format,
+            @Size(min = 1, max = 100) String rowsField,
+            @Pattern(regexp = "[A-Za-z0-9_.-]{1,100}", message = "must be the name of a query parameter")
+                    String pageParameter,
+            @Min(60) @Max(604_800) Integer everySeconds) {}
+
+    /**
+     * Adds the address where an exporter puts the rows of a search: one answer, or pages numbered from 1 by pageParameter. It is
+     * looked at at once and then every so many seconds.
+     */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    FeedStore.Feed add(@Valid @RequestBody NewFeed wanted) {
+        return feeds.add(new Feeds.Wanted(
+                wanted.searchId(),
+                wanted.address(),
+                wanted.format(),
+                wanted.rowsField(),
+                wanted.pageParameter(),
+                wanted.everySeconds() == null ? null : Duration.ofSeconds(wanted.everySeconds())));
+    }
+
+    /** Feeds with what their last look brought, newest first. */
+    @GetMapping
+    Page<FeedStore.Feed> list(
+            @RequestParam(required = false) UUID projectId,
+            @RequestParam(required = false) UUID searchId,
+            @RequestParam(required = false) UUID cursor,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
+        return Page.of(store.list(projectId, searchId, cursor, limit + 1), limit, FeedStore.Feed::id);
+    }
+
+    /** One feed. */
+    @GetMapping("/{id}")
+    FeedStore.Feed feed(@PathVariable UUID id) {
+        return feeds.get(id);
+    }
+
+    /** Stops looking at a feed; its cursor stays. */
+    @PostMapping("/{id}/pause")
+    FeedStore.Feed pause(@PathVariable UUID id) {
+        return feeds.pause(id);
+    }
+
+    /** Looks at a paused feed again, from its cursor. */
+    @PostMapping("/{id}/resume")
+    FeedStore.Feed resume(@PathVariable UUID id) {
+        return feeds.resume(id);
+    }
+
+    /** Looks at a feed now instead of at its time. */
+    @PostMapping("/{id}/look")
+    FeedStore.Feed look(@PathVariable UUID id) {
+        return feeds.look(id);
+    }
+}
