@@ -199,7 +199,12 @@ class FeedDoor {
                                 ending.error() == null ? "" : ending.error())));
             }
         });
-        LOG.info("feed {} page {}: {} {}", feed.id(), feed.page(), ending.outcome(), ending.error());
+        LOG.info(
+                "feed {} page {}: {}{}",
+                feed.id(),
+                feed.page(),
+                ending.outcome(),
+                ending.error() == null ? "" : ", " + ending.error());
     }
 
     private static URI page(LookStore.Due feed) {

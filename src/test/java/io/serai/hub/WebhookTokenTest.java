@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-@DisplayName("WHK-03 U-06 the token in the address of a run notice")
+@DisplayName("WHK-03 the token in the address of a run notice")
 class WebhookTokenTest extends HubTest {
 
     private static final String DOOR = "/webhooks/phantombuster";

@@ -96,6 +96,8 @@ public final class Exports implements HttpHandler {
         exchange.sendResponseHeaders(result.status(), length == 0 ? -1 : length);
         if (length > 0) {
             exchange.getResponseBody().write(result.body());
+            // what was promised and does not come breaks off after the head, not before it
+            exchange.getResponseBody().flush();
         }
     }
 }
