@@ -1,63 +1,95 @@
 package io.serai.platform.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.serai.platform.web.ApiError;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.security.config.Customizer;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
-import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Deny by default. The API knows tokens and no session; the operators' pages (Hawtio, actuator) know a form login and CSRF.
+ * Deny by default. The API knows tokens and keys and no cookie; the operators' pages (Hawtio, actuator) know a form login and
+ * CSRF besides.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class AccessConfiguration {
 
-    private final ObjectMapper json;
+    /** Needs no token, or shows in another way who it is from: a secret, a signature, a password. */
+    private static final List<String> OPEN = List.of(
+            "/webhooks/**",
+            "/api/v1/system/health",
+            "/api/v1/system/ready",
+            "/api/v1/auth/bootstrap",
+            "/api/v1/auth/login",
+            "/api/v1/auth/refresh",
+            "/api/v1/openapi.json",
+            "/api/v1/openapi.json/**",
+            "/docs",
+            "/swagger-ui/**");
 
-    AccessConfiguration(ObjectMapper json) {
-        this.json = json;
+    private static final String MINTING = "/api/v1/auth/token";
+
+    private final Bearers bearers;
+    private final Refusals refusals;
+
+    AccessConfiguration(Bearers bearers, Refusals refusals) {
+        this.bearers = bearers;
+        this.refusals = refusals;
     }
 
     /** Patterns mean the whole path; else they miss what is served by a servlet of its own, as Jolokia is. */
     @Bean
-    PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+    static PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
     @Bean
+    static PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
     @Order(1)
-    SecurityFilterChain operators(HttpSecurity http) throws Exception {
+    SecurityFilterChain operators(HttpSecurity http, Logins logins) throws Exception {
         var token = new CsrfTokenRequestAttributeHandler();
         // an eager token: Jolokia's POSTs get 403 without it
         token.setCsrfRequestAttributeName(null);
+        AuthorizationManager<RequestAuthorizationContext> unchanged =
+                (caller, request) -> new AuthorizationDecision(logins.isStillAdmin(caller.get()));
         return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
                 .authorizeHttpRequests(may -> may.requestMatchers("/actuator/health/**", "/login")
                         .permitAll()
                         .anyRequest()
-                        .hasRole(Role.admin.name()))
+                        .access(AuthorizationManagers.allOf(
+                                AuthorityAuthorizationManager.hasRole(Role.admin.name()), unchanged)))
                 .formLogin(login -> login.defaultSuccessUrl("/actuator/hawtio", false))
                 .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
                         .csrfTokenRequestHandler(token))
-                .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(roles())))
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> bearers.manager())
+                        .authenticationEntryPoint(refusals))
                 .exceptionHandling(to -> to.defaultAuthenticationEntryPointFor(
                         (request, response, e) -> response.sendRedirect("/login"),
                         request -> String.valueOf(request.getHeader("accept")).contains("text/html")))
@@ -66,56 +98,38 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain api(HttpSecurity http) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, OpenMinting openMinting) throws Exception {
+        var open = open(openMinting);
+        var header = new DefaultBearerTokenResolver();
+        Filter databaseAway = (request, response, chain) ->
+                refusals.whileDatabaseIsAway((HttpServletRequest) request, (HttpServletResponse) response, chain);
         return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/webhooks/**", "/api/v1/system/health", "/api/v1/system/ready")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, "/api/v1/auth/token")
-                        .permitAll()
-                        .requestMatchers("/api/v1/openapi.json", "/api/v1/openapi.json/**", "/docs", "/swagger-ui/**")
+                        .requestMatchers(open)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // no cookie authenticates here, so there is nothing that a foreign page could ride on
                 .csrf(csrf -> csrf.disable())
-                .oauth2ResourceServer(bearer -> bearer.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
-                        .authenticationEntryPoint((request, response, e) -> refuse(
-                                response,
-                                401,
-                                "unauthorized",
-                                "A valid bearer token is needed: Authorization: Bearer <token>"))
-                        .accessDeniedHandler((request, response, e) ->
-                                refuse(response, 403, "forbidden", "Your role does not allow this")))
-                .exceptionHandling(e -> e.authenticationEntryPoint((request, response, why) -> refuse(
-                                response,
-                                401,
-                                "unauthorized",
-                                "A valid bearer token is needed: Authorization: Bearer <token>"))
-                        .accessDeniedHandler((request, response, why) ->
-                                refuse(response, 403, "forbidden", "Your role does not allow this")))
-                .headers(Customizer.withDefaults())
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> bearers.manager())
+                        // a client that refreshes still sends its old token, a vendor may send one of its own
+                        .bearerTokenResolver(request -> open.matches(request) ? null : header.resolve(request))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(databaseAway, BearerTokenAuthenticationFilter.class)
                 .build();
     }
 
-    @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-    }
-
-    private static JwtAuthenticationConverter roles() {
-        var authorities = new JwtGrantedAuthoritiesConverter();
-        authorities.setAuthoritiesClaimName("role");
-        authorities.setAuthorityPrefix("ROLE_");
-        var converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(authorities);
-        return converter;
-    }
-
-    private void refuse(HttpServletResponse response, int status, String code, String message) throws IOException {
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), ApiError.of(code, message, Map.of()));
+    private static RequestMatcher open(OpenMinting openMinting) {
+        var paths = new ArrayList<>(OPEN);
+        if (openMinting.isAllowed()) {
+            paths.add(MINTING);
+        }
+        var patterns = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(paths.stream()
+                .map(path -> (RequestMatcher) patterns.matcher(path))
+                .toList());
     }
 }

@@ -1,53 +1,148 @@
 package io.serai.platform.security;
 
 import io.serai.platform.web.Refusal;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "platform")
 class AuthController {
 
+    /** Text that the database can keep. */
+    static final String TEXT = "[^\\x00]*";
+
+    static final String NO_TEXT = "must not contain U+0000";
+
+    private final Users users;
+    private final Logins logins;
+    private final Sessions sessions;
     private final Tokens tokens;
+    private final OpenMinting openMinting;
     private final SecuritySettings settings;
 
-    AuthController(Tokens tokens, SecuritySettings settings) {
+    AuthController(
+            Users users,
+            Logins logins,
+            Sessions sessions,
+            Tokens tokens,
+            OpenMinting openMinting,
+            SecuritySettings settings) {
+        this.users = users;
+        this.logins = logins;
+        this.sessions = sessions;
         this.tokens = tokens;
+        this.openMinting = openMinting;
         this.settings = settings;
     }
 
-    record TokenRequest(@NotBlank @Size(max = 200) String userId, @NotNull Role role) {}
+    record Bootstrap(
+            @NotBlank String secret, @NotBlank @Email @Size(max = 320) String email, @NotNull String password) {}
+
+    record Login(
+            @NotBlank @Size(max = 320) @Pattern(regexp = TEXT, message = NO_TEXT) String email,
+            @NotNull @Size(max = 500) String password) {}
+
+    record Refresh(@NotBlank @Size(max = 500) String refreshToken) {}
+
+    record PasswordChange(@NotNull @Size(max = 500) String currentPassword, @NotNull String newPassword) {}
+
+    record TokenRequest(
+            @NotBlank @Size(max = 200) @Pattern(regexp = TEXT, message = NO_TEXT) String userId, @NotNull Role role) {}
 
     record Token(String accessToken, String tokenType) {}
 
+    /**
+     * What a login or a refresh gives.
+     *
+     * @param expiresIn seconds for which the access token is good
+     * @param refreshToken good for one refresh
+     * @param sessionExpiresAt after this only a login helps
+     */
+    record LoggedIn(
+            String accessToken, String tokenType, long expiresIn, String refreshToken, Instant sessionExpiresAt) {}
+
     record Me(String userId, Role role) {}
 
-    /** Mints a token: for an admin's bearer, or for anybody in the trial run on loopback (U-01). */
-    @PostMapping("/api/v1/auth/token")
-    @SecurityRequirements
-    Token token(@Valid @RequestBody TokenRequest request, Authentication caller) {
-        if (!settings.openMinting()) {
-            if (caller == null || !caller.isAuthenticated()) {
-                throw new Refusal(
-                        HttpStatus.UNAUTHORIZED, "unauthorized", "An admin's token is needed to mint tokens", Map.of());
-            }
-            if (Caller.role(caller) != Role.admin) {
-                throw Refusal.forbidden("Only an admin mints tokens");
-            }
+    /** Makes the first user, an admin, for whoever knows SERAI_BOOTSTRAP_SECRET; 409 once there is a user. */
+    @PostMapping("/api/v1/auth/bootstrap")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("permitAll()")
+    UserController.Account bootstrap(@Valid @RequestBody Bootstrap wanted) {
+        var secret = settings.bootstrapSecret();
+        if (secret.isEmpty() || !RandomSecret.matches(wanted.secret(), secret)) {
+            throw Refusal.unauthorized("The secret is not SERAI_BOOTSTRAP_SECRET, or that is not set");
         }
-        return new Token(tokens.mint(request.userId(), request.role()), "Bearer");
+        return UserController.Account.of(users.bootstrap(wanted.email(), wanted.password()));
+    }
+
+    /** Opens a session. After ten wrong passwords for an address within 15 minutes: 429. */
+    @PostMapping("/api/v1/auth/login")
+    @PreAuthorize("permitAll()")
+    LoggedIn login(@Valid @RequestBody Login given) {
+        return logins.find(given.email(), given.password())
+                .flatMap(sessions::open)
+                .map(this::loggedIn)
+                .orElseThrow(
+                        () -> Refusal.unauthorized("E-mail address or password is wrong, or the user is disabled"));
+    }
+
+    /** Gives a new access token and a new refresh token; a refresh token that comes twice ends the session. */
+    @PostMapping("/api/v1/auth/refresh")
+    @PreAuthorize("permitAll()")
+    LoggedIn refresh(@Valid @RequestBody Refresh given) {
+        return sessions.refresh(given.refreshToken())
+                .map(this::loggedIn)
+                .orElseThrow(() -> Refusal.unauthorized(
+                        "The refresh token is unknown or used, or its session is over; log in again"));
+    }
+
+    /** Ends the session of this token, and with it all of its tokens. */
+    @PostMapping("/api/v1/auth/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("isAuthenticated()")
+    void logout(Authentication caller) {
+        sessions.logOut(session(caller));
+    }
+
+    /** Gives the bearer another password and ends all of the bearer's sessions, this one too. */
+    @PostMapping("/api/v1/auth/password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("isAuthenticated()")
+    void password(@Valid @RequestBody PasswordChange wanted, Authentication caller) {
+        var user = users.find(caller.getName())
+                .orElseThrow(() -> Refusal.conflict("This token belongs to no user with a password", Map.of()));
+        logins.find(user.email, wanted.currentPassword())
+                .orElseThrow(() ->
+                        Refusal.invalid("The current password is another one", Map.of("field", "currentPassword")));
+        users.change(user.id, new Users.Change(null, null, wanted.newPassword()));
+    }
+
+    /** Mints a token: for an admin who has logged in, or for anybody in the trial run on loopback (U-01). */
+    @PostMapping("/api/v1/auth/token")
+    @PreAuthorize("@openMinting.allowed or hasRole('admin') and !hasAuthority('" + ApiKeys.MACHINE + "')")
+    Token token(@Valid @RequestBody TokenRequest request, Authentication caller) {
+        if (openMinting.isAllowed()) {
+            return new Token(tokens.mint(request.userId(), request.role()), "Bearer");
+        }
+        var minted = sessions.mint(session(caller), request.userId(), request.role(), tokens.ttl())
+                .orElseThrow(() -> Refusal.unauthorized("Your session is over; log in again"));
+        return new Token(tokens.of(minted.session()), "Bearer");
     }
 
     /** Who the bearer of this token is. */
@@ -62,5 +157,19 @@ class AuthController {
     @PreAuthorize("hasRole('admin')")
     Map<String, String> ping() {
         return Map.of("status", "admin-ok");
+    }
+
+    private LoggedIn loggedIn(Sessions.Opened opened) {
+        return new LoggedIn(
+                tokens.of(opened.session()),
+                "Bearer",
+                tokens.ttl().toSeconds(),
+                opened.refreshToken(),
+                opened.session().expiresAt());
+    }
+
+    private static UUID session(Authentication caller) {
+        return Tokens.session(caller)
+                .orElseThrow(() -> Refusal.conflict("This token or key belongs to no login", Map.of()));
     }
 }

@@ -1,6 +1,7 @@
 package io.serai.platform.security;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,7 +15,10 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param jwt how tokens are made
  * @param dataKey key that encrypts stored payloads: 32 bytes in base64; environment {@code SERAI_DATA_KEY}
- * @param openMinting whether {@code /auth/token} works without a token; only the trial run on loopback sets it (U-01)
+ * @param openMinting whether {@code /auth/token} works without a token; only the trial run on loopback may set it (U-01)
+ * @param sessionTtl how long a login can be refreshed; environment {@code SERAI_SESSION_TTL}
+ * @param login how often a password may be tried
+ * @param bootstrapSecret makes the first admin; empty for none; environment {@code SERAI_BOOTSTRAP_SECRET}
  */
 @Validated
 @ConfigurationProperties("serai.security")
@@ -24,7 +28,14 @@ public record SecuritySettings(
                         regexp = "[A-Za-z0-9+/]{43}=",
                         message = "SERAI_DATA_KEY must be 32 random bytes in base64 (openssl rand -base64 32)")
                 String dataKey,
-        boolean openMinting) {
+        boolean openMinting,
+        @NotNull Duration sessionTtl,
+        @Valid @NotNull Login login,
+        @NotNull
+                @Pattern(
+                        regexp = "|.{16,}",
+                        message = "SERAI_BOOTSTRAP_SECRET must have at least 16 characters, or not be set")
+                String bootstrapSecret) {
 
     /**
      * How access tokens are made.
@@ -39,4 +50,12 @@ public record SecuritySettings(
             @NotBlank String audience,
             @NotNull @Size(min = 32, message = "JWT_SECRET must have at least 32 characters") String secret,
             @NotNull Duration accessTokenTtl) {}
+
+    /**
+     * How often a password may be tried.
+     *
+     * @param tries tries of one e-mail address within the window
+     * @param window counted from the first of them
+     */
+    public record Login(@Min(1) int tries, @NotNull Duration window) {}
 }

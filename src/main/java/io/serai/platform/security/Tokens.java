@@ -3,11 +3,15 @@ package io.serai.platform.security;
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -20,66 +24,103 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
 
-/** Makes access tokens: HS256, issuer, audience, role, life time from the settings (AUT-04). */
-public class Tokens {
+/**
+ * Access tokens: HS256, issuer, audience, role, life time from the settings (AUT-04). Each names the session it belongs to and is
+ * worth nothing once that is over; the question is one look-up by primary key.
+ */
+@Component
+class Tokens {
+
+    private static final String SESSION = "sid";
 
     private final SecuritySettings.Jwt settings;
+    private final Sessions sessions;
+    private final OpenMinting openMinting;
     private final Clock clock;
     private final SecretKey key;
     private final NimbusJwtEncoder encoder;
 
-    Tokens(SecuritySettings settings, Clock clock) {
+    Tokens(SecuritySettings settings, Sessions sessions, OpenMinting openMinting, Clock clock) {
         this.settings = settings.jwt();
+        this.sessions = sessions;
+        this.openMinting = openMinting;
         this.clock = clock;
         key = new SecretKeySpec(settings.jwt().secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
     }
 
-    /**
-     * A new access token.
-     *
-     * @param userId the token's subject
-     * @param role what its bearer may do
-     * @return the token, signed
-     */
-    public String mint(String userId, Role role) {
-        var now = clock.instant();
-        var claims = JwtClaimsSet.builder()
-                .issuer(settings.issuer())
-                .audience(List.of(settings.audience()))
-                .subject(userId)
-                .claim("role", role.name())
-                .issuedAt(now)
-                .expiresAt(now.plus(settings.accessTokenTtl()))
-                .build();
-        return encoder.encode(JwtEncoderParameters.from(
-                        JwsHeader.with(MacAlgorithm.HS256).build(), claims))
-                .getTokenValue();
+    /** How long an access token is good. */
+    Duration ttl() {
+        return settings.accessTokenTtl();
     }
 
-    private JwtDecoder decoder() {
+    /** A new access token that belongs to no session; only where anybody may mint it is believed. */
+    String mint(String userId, Role role) {
+        return sign(userId, role, clock.instant().plus(ttl()), null);
+    }
+
+    /** A new access token of a session, good no longer than the session. */
+    String of(SessionStore.Session session) {
+        var end = clock.instant().plus(ttl());
+        var until = end.isBefore(session.expiresAt()) ? end : session.expiresAt();
+        return sign(session.subject(), session.role(), until, session.id());
+    }
+
+    /** The session that a bearer's token belongs to; empty for API keys and for tokens that anybody minted. */
+    static Optional<UUID> session(Authentication bearer) {
+        return bearer.getPrincipal() instanceof Jwt token ? session(token) : Optional.empty();
+    }
+
+    /** Believes what this hub has signed, for as long as its session lives. */
+    JwtDecoder decoder() {
         var decoder = NimbusJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
+        // no tolerance: whoever signs and whoever checks are the same hub
+        var times = new JwtTimestampValidator(Duration.ZERO);
+        times.setClock(clock);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
-                new JwtTimestampValidator(),
+                times,
+                new JwtClaimValidator<Instant>("exp", Objects::nonNull),
                 new JwtIssuerValidator(settings.issuer()),
-                new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(settings.audience()))));
+                new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(settings.audience())),
+                new JwtClaimValidator<Object>(SESSION, this::isLive)));
         return decoder;
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Beans {
+    private boolean isLive(Object sid) {
+        return sid == null
+                ? openMinting.isAllowed()
+                : uuid(sid.toString()).filter(sessions::isLive).isPresent();
+    }
 
-        @Bean
-        Tokens tokens(SecuritySettings settings, Clock clock) {
-            return new Tokens(settings, clock);
+    private String sign(String subject, Role role, Instant until, UUID session) {
+        var claims = JwtClaimsSet.builder()
+                .issuer(settings.issuer())
+                .audience(List.of(settings.audience()))
+                .subject(subject)
+                .claim("role", role.name())
+                .issuedAt(clock.instant())
+                .expiresAt(until);
+        if (session != null) {
+            claims.claim(SESSION, session.toString());
         }
+        return encoder.encode(JwtEncoderParameters.from(
+                        JwsHeader.with(MacAlgorithm.HS256).build(), claims.build()))
+                .getTokenValue();
+    }
 
-        @Bean
-        JwtDecoder jwtDecoder(Tokens tokens) {
-            return tokens.decoder();
+    private static Optional<UUID> session(Jwt token) {
+        return Optional.ofNullable(token.getClaimAsString(SESSION)).flatMap(Tokens::uuid);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

@@ -41,9 +41,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
-        return ResponseEntity.status(refusal.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(refusal.body());
+        var answer = ResponseEntity.status(refusal.status()).contentType(MediaType.APPLICATION_JSON);
+        refusal.retryAfter()
+                .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
+        if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.body(refusal.body());
     }
 
     @ExceptionHandler(AccessDeniedException.class)
@@ -145,6 +149,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             case 406 -> "not_acceptable";
             case 413 -> "payload_too_large";
             case 415 -> "unsupported_media_type";
+            case 429 -> "rate_limited";
             case 503 -> "unavailable";
             default -> status.is4xxClientError() ? "invalid_payload" : "internal_error";
         };

@@ -9,12 +9,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tells in the one envelope what was refused before any controller was asked, by the firewall for instance. */
 @Hidden
 @RestController
+@PreAuthorize("permitAll()")
 class EarlyErrors implements ErrorController {
 
     @RequestMapping("/error")

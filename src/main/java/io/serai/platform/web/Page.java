@@ -15,6 +15,18 @@ public record Page<T>(List<T> items, String nextCursor) {
     /** How many items a page has when nobody says. */
     public static final String DEFAULT_LIMIT = "50";
 
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
+
+    /**
+     * Where a part begins.
+     *
+     * @param cursor as sent, null for the first part
+     * @return an id that all rows of the part are before
+     */
+    public static UUID before(UUID cursor) {
+        return cursor == null ? AFTER_ALL : cursor;
+    }
+
     /**
      * Makes a page of one row too many.
      *

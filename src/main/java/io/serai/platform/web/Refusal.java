@@ -1,6 +1,8 @@
 package io.serai.platform.web;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be done as asked; becomes an {@link ApiError} with its status. */
@@ -9,6 +11,7 @@ public class Refusal extends RuntimeException {
     private final transient HttpStatus status;
     private final String code;
     private final transient Map<String, Object> details;
+    private final Duration retryAfter;
 
     /**
      * A refusal.
@@ -19,10 +22,15 @@ public class Refusal extends RuntimeException {
      * @param details places and values
      */
     public Refusal(HttpStatus status, String code, String message, Map<String, Object> details) {
+        this(status, code, message, details, null);
+    }
+
+    private Refusal(HttpStatus status, String code, String message, Map<String, Object> details, Duration retryAfter) {
         super(message);
         this.status = status;
         this.code = code;
         this.details = details;
+        this.retryAfter = retryAfter;
     }
 
     /**
@@ -48,6 +56,44 @@ public class Refusal extends RuntimeException {
     }
 
     /**
+     * Something that is there already, or is over.
+     *
+     * @param message what it clashes with
+     * @param details places and values
+     * @return 409 conflict
+     */
+    public static Refusal conflict(String message, Map<String, Object> details) {
+        return new Refusal(HttpStatus.CONFLICT, "conflict", message, details);
+    }
+
+    /**
+     * Somebody who did not show who they are.
+     *
+     * @param message what is needed, without saying how near it was
+     * @return 401 unauthorized
+     */
+    public static Refusal unauthorized(String message) {
+        return new Refusal(HttpStatus.UNAUTHORIZED, "unauthorized", message, Map.of());
+    }
+
+    /**
+     * More than is allowed in a time.
+     *
+     * @param message what there was too much of
+     * @param wait after this it may be tried again
+     * @return 429 rate_limited, with Retry-After
+     */
+    public static Refusal tooMany(String message, Duration wait) {
+        var seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return new Refusal(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "rate_limited",
+                message + "; try again in " + seconds + " s",
+                Map.of("retryAfterSeconds", seconds),
+                Duration.ofSeconds(seconds));
+    }
+
+    /**
      * A caller who may not do this.
      *
      * @param message what would be needed
@@ -57,8 +103,18 @@ public class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.FORBIDDEN, "forbidden", message, Map.of());
     }
 
-    HttpStatus status() {
+    /**
+     * The status that goes with it.
+     *
+     * @return HTTP status
+     */
+    public HttpStatus status() {
         return status;
+    }
+
+    /** Whole seconds to wait, where waiting helps. */
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     ApiError body() {

@@ -62,6 +62,6 @@ class VaultTests {
     private static Vault vault(int seed) {
         var key = new byte[32];
         Arrays.fill(key, (byte) seed);
-        return new Vault(new SecuritySettings(null, Base64.getEncoder().encodeToString(key), false));
+        return new Vault(new SecuritySettings(null, Base64.getEncoder().encodeToString(key), false, null, null, ""));
     }
 }
