@@ -29,6 +29,9 @@ public abstract class HubTest {
     /** The secret of {@code /webhooks/sales-nav} here. */
     protected static final String WEBHOOK_SECRET = "a-sales-nav-secret";
 
+    /** The secret of {@code /api/v1/auth/bootstrap} here. */
+    protected static final String BOOTSTRAP_SECRET = "a-bootstrap-secret";
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @Autowired
@@ -53,6 +56,7 @@ public abstract class HubTest {
         settings.add("serai.security.jwt.secret", () -> "a-secret-for-tests-that-is-long-enough");
         settings.add("serai.security.data-key", () -> "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         settings.add("serai.security.open-minting", () -> "true");
+        settings.add("serai.security.bootstrap-secret", () -> BOOTSTRAP_SECRET);
         settings.add("serai.enrichment.retry-delays", () -> "100ms, 200ms");
         settings.add("serai.enrichment.lease-margin", () -> "2s");
         settings.add("serai.enrichment.call-timeout-ms", () -> "3000");

@@ -58,7 +58,7 @@ class AuthController {
             @NotBlank @Size(max = 320) @Pattern(regexp = TEXT, message = NO_TEXT) String email,
             @NotNull @Size(max = 500) String password) {}
 
-    record Refresh(@NotBlank @Size(max = 500) String refreshToken) {}
+    record Refresh(@NotBlank @Size(max = 1000) String refreshToken) {}
 
     record PasswordChange(@NotNull @Size(max = 500) String currentPassword, @NotNull String newPassword) {}
 

@@ -8,6 +8,7 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.method.PreAuthorizeAuthorizationManager;
@@ -34,8 +35,10 @@ class RoleRules implements HandlerInterceptor, WebMvcConfigurer {
     private final AuthorizationManager<MethodInvocation> rules;
 
     RoleRules(ApplicationContext context) {
+        var expressions = new DefaultMethodSecurityExpressionHandler();
+        expressions.setApplicationContext(context);
         var manager = new PreAuthorizeAuthorizationManager();
-        manager.setApplicationContext(context);
+        manager.setExpressionHandler(expressions);
         rules = manager;
     }
 
