@@ -36,7 +36,10 @@ public class RankingSnapshots {
         }
     }
 
-    /** The places of all members whose project and expert are there. */
+    /**
+     * The places of all members whose project and expert are there. LATERAL keeps to index look-ups whatever the planner
+     * believes: without statistics it expects millions of joined persons, and reads all contacts once for each member.
+     */
     public List<Place> places(List<RankExpert> commands) {
         record Row(int nr, UUID project_id, UUID expert_id) {}
         var rows = IntStream.range(0, commands.size())
@@ -51,12 +54,17 @@ public class RankingSnapshots {
                         ), joined (root, id) as (
                             select distinct expert_id, expert_id from member
                             union all
-                            select j.root, e.id from joined j join people.read_experts e on e.merged_into = j.id
+                            select j.root, e.id from joined j cross join lateral (
+                                select id from people.read_experts e where e.merged_into = j.id offset 0) e
+                        ), reachable as (
+                            select distinct j.root from joined j cross join lateral (
+                                select from people.read_contacts c
+                                where c.held_by = j.id and c.kind = 'PHONE' and c.grade = 'verified' limit 1) c
                         )
                         select m.nr, m.expert_id, p.signed_up, p.target_threshold as target, p.priority,
-                               exists (select from joined j join people.read_contacts c on c.held_by = j.id
-                                       where j.root = m.expert_id and c.kind = 'PHONE' and c.grade = 'verified') as verified_phone
+                               r.root is not null as verified_phone
                         from member m join project.read_projects p on p.id = m.project_id
+                            left join reachable r on r.root = m.expert_id
                         where m.expert_id is not null""")
                 .param("rows", json.of(rows))
                 .query(Place.class)
