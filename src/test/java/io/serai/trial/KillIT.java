@@ -1,15 +1,11 @@
 package io.serai.trial;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +29,7 @@ class KillIT {
     private final Path place = TrialProcess.place("kill-it");
     private final int port = TrialProcess.freePort();
     private final TrialFacts facts = new TrialFacts(place.resolve("data"));
+    private final KillVerdict verdict = new KillVerdict(facts, LEADS);
     private TrialProcess run;
 
     @AfterEach
@@ -52,80 +49,10 @@ class KillIT {
         var lastStart = Instant.now();
         start();
         handedIn.join();
-        await("all leads are final")
-                .atMost(END)
-                .ignoreExceptions()
-                .until(() -> facts.number(
-                                """
-                select count(*) from sourcing.leads where status in ('ENRICHED', 'DISQUALIFIED')""")
-                        == LEADS);
-        await("the outbox is empty").atMost(END).until(() -> facts.number("select count(*) from platform.outbox") == 0);
-        nothing_was_lost_or_doubled();
-        nothing_was_forgotten_or_paid_for_twice();
-        only_the_kills_left_questions_without_an_answer(lastStart);
-    }
-
-    private void nothing_was_lost_or_doubled() throws SQLException {
-        assertThat(facts.number("select count(*) from sourcing.leads")).isEqualTo(LEADS);
-        assertThat(facts.number("select count(*) from people.experts where merged_into is null"))
-                .isEqualTo(LEADS);
-        assertThat(
-                        facts.number(
-                                """
-                select count(distinct people.canonical(expert_id)) from people.identities where kind = 'LINKEDIN'"""))
-                .isEqualTo(LEADS);
-        assertThat(facts.number("select count(*) from enrichment.runs where status <> 'DONE'"))
-                .isZero();
-        assertThat(
-                        facts.number(
-                                """
-                select count(*) from enrichment.enrichment_attempts where status in ('IN_FLIGHT', 'PENDING')"""))
-                .isZero();
-    }
-
-    private void nothing_was_forgotten_or_paid_for_twice() throws SQLException {
-        assertThat(facts.numbers("select provider, count(*) from enrichment.enrichment_attempts group by provider"))
-                .as("every request that a vendor saw has its attempt")
-                .allSatisfy((provider, attempts) -> assertThat(attempts).isGreaterThanOrEqualTo(asked(provider)))
-                .containsKeys(facts.providers());
-        assertThat(
-                        facts.number(
-                                """
-                select count(*) from (
-                    select 1 from enrichment.enrichment_attempts where status in ('FOUND', 'NOT_FOUND')
-                    group by lead_id, connector, subject having count(*) > 1) as answered_twice"""))
-                .isZero();
-        assertThat(facts.ledger().stream()
-                        .filter(entry -> List.of("found", "not_found")
-                                .contains(entry.path("outcome").asText()))
-                        .collect(groupingBy(
-                                entry -> List.of(
-                                        entry.path("provider").asText(),
-                                        entry.path("path").asText(),
-                                        entry.path("person").asText()),
-                                counting())))
-                .as("no vendor answered the same question twice")
-                .allSatisfy((question, answers) -> assertThat(answers).isEqualTo(1));
-    }
-
-    private void only_the_kills_left_questions_without_an_answer(Instant lastStart) throws SQLException {
-        var since = "select count(*) from enrichment.enrichment_attempts where started_at > '" + lastStart + "'";
-        assertThat(facts.number(since + " and status = 'UNKNOWN'"))
-                .as("attempts after the last kill whose answer nobody heard; a slow machine may miss one in twenty")
-                .isLessThanOrEqualTo(facts.number(since) / 20);
-        assertThat(
-                        facts.number(
-                                """
-                select count(*) from sourcing.leads l where not exists
-                    (select 1 from enrichment.enrichment_attempts a where a.lead_id = l.id)"""))
-                .as("leads for whom nobody was asked")
-                .isZero();
-    }
-
-    private long asked(String provider) {
-        return facts.ledger().stream()
-                .filter(entry -> entry.path("provider").asText().equals(provider))
-                .count();
+        verdict.awaitTheEnd();
+        verdict.nothingWasLostOrDoubled();
+        verdict.nothingWasForgottenOrPaidForTwice();
+        verdict.onlyTheKillsLeftQuestionsWithoutAnAnswer(lastStart);
     }
 
     private HubClient start() {
