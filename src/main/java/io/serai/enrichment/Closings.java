@@ -4,11 +4,16 @@ import io.serai.enrichment.model.AttemptStatus;
 import io.serai.enrichment.model.Findings;
 import io.serai.enrichment.model.Grade;
 import io.serai.enrichment.store.AttemptStore;
+import io.serai.enrichment.store.PendingStore;
 import io.serai.enrichment.store.VerdictStore;
 import io.serai.people.model.EmailAddress;
 import io.serai.people.model.PhoneNumberE164;
+import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
+import io.serai.platform.connector.Reply;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +30,16 @@ class Closings {
     private static final Logger LOG = LoggerFactory.getLogger(Closings.class);
     private static final long MILLIS = 1000;
 
-    private final Connectors connectors;
+    private static final int LONGEST_REFERENCE = 500;
 
-    Closings(Connectors connectors) {
+    private final Connectors connectors;
+    private final EnrichmentSettings settings;
+    private final Clock clock;
+
+    Closings(Connectors connectors, EnrichmentSettings settings, Clock clock) {
         this.connectors = connectors;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     AttemptStore.Closing closing(Round.Answered answered) {
@@ -43,7 +54,7 @@ class Closings {
                     reply.httpStatus(),
                     reply.error() == null ? "" : reply.error());
         }
-        var retryAfter = number(output.get("retryAfter"));
+        var retryAfter = retryAfter(reply);
         return new AttemptStore.Closing(
                 answered.asked().attemptId(),
                 status,
@@ -53,10 +64,35 @@ class Closings {
                         .orElse(null),
                 credits(answered, status),
                 reply.latencyMs(),
-                retryAfter == null ? null : (long) (retryAfter * MILLIS),
+                retryAfter == null ? null : retryAfter.toMillis(),
                 status == AttemptStatus.FOUND ? findings(answered) : null,
                 reply.answer(),
                 reply.error());
+    }
+
+    /** A question that its provider took in to answer later. */
+    PendingStore.TakenIn takenIn(Round.Answered answered) {
+        var output = answered.reply().output();
+        var now = clock.instant();
+        var looks = settings.looks();
+        var reference = text(output.get("reference"), null);
+        var legal = reference != null && reference.length() <= LONGEST_REFERENCE && reference.indexOf('\0') < 0;
+        var canBeLookedAt = legal
+                && connectors
+                        .configured(answered.asked().connector() + Connector.POLL)
+                        .isPresent();
+        return new PendingStore.TakenIn(
+                answered.asked().attemptId(),
+                legal ? reference : null,
+                answered.reply().httpStatus(),
+                canBeLookedAt ? looks.next(0, retryAfter(answered.reply()), now) : null,
+                now.plus(looks.patience()),
+                answered.reply().answer());
+    }
+
+    static Duration retryAfter(Reply reply) {
+        var seconds = number(reply.output().get("retryAfter"));
+        return seconds == null ? null : Duration.ofMillis((long) (seconds * MILLIS));
     }
 
     Optional<VerdictStore.New> verdict(Round.Answered answered) {
@@ -120,7 +156,7 @@ class Closings {
                 .allowed(answered.asked().professionalOnly());
     }
 
-    private static AttemptStatus status(String outcome) {
+    static AttemptStatus status(String outcome) {
         try {
             return AttemptStatus.valueOf(outcome);
         } catch (IllegalArgumentException e) {
@@ -129,7 +165,7 @@ class Closings {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> maps(Object list) {
+    static List<Map<String, Object>> maps(Object list) {
         return list instanceof List<?> items
                 ? items.stream()
                         .filter(Map.class::isInstance)

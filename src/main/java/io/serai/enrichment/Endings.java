@@ -84,6 +84,39 @@ class Endings {
         return told;
     }
 
+    /**
+     * Keeps what was found after the run had ended: with its source, as if it had come in time; what is sure enough becomes a
+     * contact point too.
+     *
+     * @param ended the run as of now
+     * @param attemptId the attempt that was answered late
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void keepLate(Ended ended, UUID attemptId) {
+        var found = ended.state().attempts().stream()
+                .filter(one -> one.id().equals(attemptId))
+                .filter(one -> one.status() == AttemptStatus.FOUND && one.subject().isEmpty())
+                .findFirst();
+        if (found.isEmpty()) {
+            return;
+        }
+        var attempt = found.get();
+        people.recognise(List.of(said(ended, attempt)));
+        var values = new HashSet<String>();
+        attempt.findings().emails().forEach(email -> values.add(email.value()));
+        attempt.findings().phones().forEach(phone -> values.add(phone.value()));
+        people.reachableBy(contacts(ended).stream()
+                .filter(contact -> values.contains(contact.value()))
+                .toList());
+        events.append(new SystemEvent(
+                "late-answer-kept",
+                "lane:enrichment",
+                "Lead",
+                ended.run().leadId().toString(),
+                ended.run().correlationId(),
+                Map.of("attemptId", attemptId, "provider", attempt.provider())));
+    }
+
     static LeadEnriched event(RunStore.Stored run, Double confidence) {
         return new LeadEnriched(
                 run.leadId(),
@@ -98,13 +131,7 @@ class Endings {
         var sightings = new ArrayList<Sighting>();
         for (var attempt : ended.state().attempts()) {
             if (attempt.status() == AttemptStatus.FOUND && attempt.subject().isEmpty()) {
-                sightings.add(sighting(
-                        ended,
-                        attempt,
-                        "attempt:" + attempt.id(),
-                        said(attempt),
-                        Source.ENRICHMENT,
-                        profileKey(ended, attempt)));
+                sightings.add(said(ended, attempt));
             }
         }
         verified(ended, ended.outcome().email(), Fields.EMAIL, Endings::emailKey)
@@ -150,19 +177,13 @@ class Endings {
                 : Set.of();
     }
 
-    private static Sighting sighting(
-            Ended ended,
-            Attempt attempt,
-            String origin,
-            Map<String, String> fields,
-            Source source,
-            Set<IdentityKey> keys) {
+    private static Sighting said(Ended ended, Attempt attempt) {
         return new Sighting(
-                origin,
+                "attempt:" + attempt.id(),
                 ended.run().expertId(),
-                new HashSet<>(keys),
-                fields,
-                source,
+                new HashSet<>(profileKey(ended, attempt)),
+                said(attempt),
+                Source.ENRICHMENT,
                 attempt.provider(),
                 attempt.findings().confidence(),
                 attempt.finishedAt(),

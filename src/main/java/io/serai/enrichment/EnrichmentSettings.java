@@ -1,6 +1,8 @@
 package io.serai.enrichment;
 
+import io.serai.enrichment.model.Looks;
 import io.serai.enrichment.model.Plan;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param successMemory how long the providers' past success is remembered before it is counted again
  * @param enough when the search for a person ends; default: with an address that is sure enough, at once
  * @param verdictValidity how long a verifier's verdict stands (VER-06)
+ * @param pending how lookups are followed that a provider answers later
  */
 @Validated
 @ConfigurationProperties("serai.enrichment")
@@ -33,7 +36,26 @@ public record EnrichmentSettings(
         @NotNull Duration patience,
         @NotNull Duration successMemory,
         @NotNull Plan.Enough enough,
-        @NotNull Duration verdictValidity) {
+        @NotNull Duration verdictValidity,
+        @NotNull @Valid Pending pending) {
+
+    /**
+     * How lookups are followed that a provider answers later.
+     *
+     * @param firstLook before the first look, where the provider does not say
+     * @param longestPause the longest time between two looks, which doubles each time
+     * @param patience from being taken in until the plan goes on without it; a later answer still counts
+     * @param atOnce lookups that are looked at in one second
+     */
+    public record Pending(
+            @NotNull Duration firstLook,
+            @NotNull Duration longestPause,
+            @NotNull Duration patience,
+            @Min(1) @Max(1000) int atOnce) {}
+
+    Looks looks() {
+        return new Looks(pending.firstLook(), pending.longestPause(), pending.patience());
+    }
 
     Duration lease() {
         return leaseMargin.plusMillis(callTimeoutMs);

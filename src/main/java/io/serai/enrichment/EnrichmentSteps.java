@@ -1,12 +1,15 @@
 package io.serai.enrichment;
 
 import io.serai.platform.outbox.Chunk;
+import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.ChunkWork;
 import io.serai.platform.outbox.LaneFill;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
 /** What the routes of enrichment call. */
@@ -16,13 +19,26 @@ public class EnrichmentSteps {
     private final LaneFill lane;
     private final ChunkWork work;
     private final Runs runs;
-    private final LateAnswers answers;
+    private final Answers answers;
+    private final Polls polls;
+    private final CallbackReading callbacks;
+    private final ChunkFormat chunks;
 
-    EnrichmentSteps(LaneFill lane, ChunkWork work, Runs runs, LateAnswers answers) {
+    EnrichmentSteps(
+            LaneFill lane,
+            ChunkWork work,
+            Runs runs,
+            Answers answers,
+            Polls polls,
+            CallbackReading callbacks,
+            ChunkFormat chunks) {
         this.lane = lane;
         this.work = work;
         this.runs = runs;
         this.answers = answers;
+        this.polls = polls;
+        this.callbacks = callbacks;
+        this.chunks = chunks;
     }
 
     /** Works out what to ask for the leads of a chunk, and writes it down. */
@@ -67,7 +83,38 @@ public class EnrichmentSteps {
                 .toList();
     }
 
-    /** Gives up attempts that a dead process left open, and takes up runs whose time has come. */
+    /**
+     * Pending lookups that are to be looked at now.
+     *
+     * @return at most as many as the settings allow
+     */
+    public List<Polls.Poll> polls() {
+        return polls.due();
+    }
+
+    /**
+     * Callbacks that came in.
+     *
+     * @param in a chunk of {@link TakeCallback}
+     * @return each with what its connector takes
+     */
+    public List<Callback> callbacks(Exchange in) {
+        return chunks.read(in, TakeCallback.class).stream()
+                .map(callbacks::callback)
+                .toList();
+    }
+
+    /**
+     * Fills what a callback answers.
+     *
+     * @param callback the callback
+     * @param output what its connector read
+     */
+    public void fill(@ExchangeProperty("callback") Callback callback, @Body Map<?, ?> output) {
+        callbacks.fill(callback, output);
+    }
+
+    /** Gives up attempts that a dead process or a silent provider left open, and takes up runs whose time has come. */
     public void recover() {
         answers.recover();
     }

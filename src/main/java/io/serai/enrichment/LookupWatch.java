@@ -25,9 +25,9 @@ class LookupWatch implements Processor {
     static final String ROUND = "round";
     private static final Logger LOG = LoggerFactory.getLogger(LookupWatch.class);
 
-    private final LateAnswers late;
+    private final Answers late;
 
-    LookupWatch(LateAnswers late) {
+    LookupWatch(Answers late) {
         this.late = late;
     }
 

@@ -1,6 +1,6 @@
 package io.serai.enrichment;
 
-import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.Attempt;
 import io.serai.enrichment.model.RegionRule;
 import io.serai.enrichment.model.Retries;
 import io.serai.enrichment.model.Run;
@@ -11,10 +11,9 @@ import io.serai.enrichment.store.VerdictStore;
 import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.people.Person;
-import io.serai.people.model.EmailAddress;
-import io.serai.people.model.PhoneNumberE164;
 import io.serai.platform.connector.Connectors;
 import io.serai.platform.id.Ids;
+import io.serai.platform.webhook.Callbacks;
 import io.serai.project.Project;
 import io.serai.project.Projects;
 import java.time.Clock;
@@ -22,11 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -48,6 +45,7 @@ class Runs {
     private final People people;
     private final Projects projects;
     private final Connectors connectors;
+    private final Callbacks callbacks;
     private final EnrichmentSettings settings;
     private final Clock clock;
 
@@ -60,6 +58,7 @@ class Runs {
             People people,
             Projects projects,
             Connectors connectors,
+            Callbacks callbacks,
             EnrichmentSettings settings,
             Clock clock) {
         this.runs = runs;
@@ -70,6 +69,7 @@ class Runs {
         this.people = people;
         this.projects = projects;
         this.connectors = connectors;
+        this.callbacks = callbacks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,8 +95,22 @@ class Runs {
             stored.putAll(runs.lock(missing.stream().map(EnrichLead::leadId).toList()));
         }
         var known = attempts.of(leads.keySet());
-        var standing = verdicts.of(values(known.values(), persons.values()));
+        var standing = verdicts.of(States.values(known.values(), persons.values()));
         return act(leads, stored, known, standing, persons, theirProjects, messageId);
+    }
+
+    /**
+     * What a lead's run has come to, with an answer that came after its end.
+     *
+     * @param run a run that is done
+     * @return as it would end now
+     */
+    Endings.Ended asOfNow(RunStore.Stored run) {
+        var person = people.describe(List.of(run.expertId())).get(run.expertId());
+        var known = attempts.of(List.of(run.leadId()));
+        var standing = verdicts.of(States.values(known.values(), List.of(person)));
+        var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
+        return new Endings.Ended(run, person, state, state.best());
     }
 
     private RunStore.NewRun begun(EnrichLead command, Map<UUID, Person> persons, Map<UUID, Project> theirProjects) {
@@ -113,7 +127,7 @@ class Runs {
     private Stepped act(
             Map<UUID, EnrichLead> leads,
             Map<UUID, RunStore.Stored> stored,
-            Map<UUID, List<io.serai.enrichment.model.Attempt>> known,
+            Map<UUID, List<Attempt>> known,
             Map<String, Verdict> standing,
             Map<UUID, Person> persons,
             Map<UUID, Project> theirProjects,
@@ -133,7 +147,7 @@ class Runs {
             } else if (!theirProjects.get(run.projectId()).active()) {
                 later.put(run.leadId(), now.plus(WHILE_PAUSED));
             } else {
-                var state = state(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
+                var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
                 var step = state.next(retries, now);
                 if (step instanceof Run.Ask ask) {
                     ask(run, person, ask.questions(), lookups, intents);
@@ -158,6 +172,7 @@ class Runs {
             List<Lookup> lookups,
             List<AttemptStore.Intent> intents) {
         var finders = new ArrayList<Lookup.Asked>();
+        var input = person.asInput();
         for (var question : questions) {
             var connector = connectors.named(question.connector()).orElseThrow();
             var id = Ids.next();
@@ -180,14 +195,18 @@ class Runs {
                     connector.address(),
                     question.subject(),
                     run.plan().professionalOnly());
-            if (question.subject().isEmpty()) {
-                finders.add(asked);
-            } else {
+            if (!question.subject().isEmpty()) {
                 lookups.add(new Lookup(verifierInput(question.subject(), person), List.of(asked)));
+            } else if (connector.transport().equals("callback")) {
+                var own = new LinkedHashMap<>(input);
+                own.put("callbackUrl", callbacks.addressFor(connector, id));
+                lookups.add(new Lookup(own, List.of(asked)));
+            } else {
+                finders.add(asked);
             }
         }
         if (!finders.isEmpty()) {
-            lookups.add(new Lookup(person.asInput(), finders));
+            lookups.add(new Lookup(input, finders));
         }
     }
 
@@ -202,49 +221,5 @@ class Runs {
             }
         }
         return input;
-    }
-
-    private static Run state(
-            RunStore.Stored run,
-            List<io.serai.enrichment.model.Attempt> attempts,
-            Map<String, Verdict> standing,
-            Person person) {
-        return new Run(
-                run.plan(),
-                attempts,
-                emails(person)
-                        .filter(email -> !(run.plan().professionalOnly() && email.personal()))
-                        .map(EmailAddress::value)
-                        .toList(),
-                phones(person),
-                standing);
-    }
-
-    private static java.util.stream.Stream<EmailAddress> emails(Person person) {
-        return EmailAddress.parse(person.get(Fields.EMAIL)).stream();
-    }
-
-    private static List<String> phones(Person person) {
-        return PhoneNumberE164.parse(person.get(Fields.PHONE), person.get(Fields.COUNTRY_ISO)).stream()
-                .map(PhoneNumberE164::value)
-                .toList();
-    }
-
-    private static Set<String> values(
-            java.util.Collection<List<io.serai.enrichment.model.Attempt>> attempts,
-            java.util.Collection<Person> persons) {
-        var values = new HashSet<String>();
-        attempts.stream()
-                .flatMap(List::stream)
-                .filter(attempt -> attempt.status() == AttemptStatus.FOUND)
-                .forEach(attempt -> {
-                    attempt.findings().emails().forEach(email -> values.add(email.value()));
-                    attempt.findings().phones().forEach(phone -> values.add(phone.value()));
-                });
-        persons.forEach(person -> {
-            emails(person).forEach(email -> values.add(email.value()));
-            values.addAll(phones(person));
-        });
-        return values;
     }
 }

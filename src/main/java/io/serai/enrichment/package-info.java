@@ -17,6 +17,7 @@
             "platform::audit",
             "platform::outbox",
             "platform::connector",
+            "platform::webhook",
             "platform::sql"
         })
 package io.serai.enrichment;

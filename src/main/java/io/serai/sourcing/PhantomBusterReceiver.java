@@ -52,12 +52,12 @@ class PhantomBusterReceiver implements WebhookReceiver {
     private record Deed(String outcome, String error, int rows, UUID job) {}
 
     @Override
-    public String provider() {
-        return WebhookTokens.PHANTOMBUSTER;
+    public boolean takes(String path) {
+        return path.equals(WebhookTokens.PHANTOMBUSTER);
     }
 
     @Override
-    public boolean hasTokenInPath() {
+    public boolean hasTokenAfter(String path) {
         return true;
     }
 
@@ -73,7 +73,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
                         HttpStatus.UNAUTHORIZED, "unauthorized", "The webhook's token was revoked", Map.of()));
         tokens.used(token);
         var notice = RunNotice.read(delivery.body(), json);
-        var seen = runs.seen(provider(), token.searchId(), notice.container());
+        var seen = runs.seen(WebhookTokens.PHANTOMBUSTER, token.searchId(), notice.container());
         if (seen.isPresent()) {
             return answer(seen.get().id(), seen.get().outcome(), seen.get().jobId());
         }
@@ -81,7 +81,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
         var id = Ids.next();
         runs.add(new ExportRunStore.Run(
                 id,
-                provider(),
+                WebhookTokens.PHANTOMBUSTER,
                 token.projectId(),
                 token.searchId(),
                 notice.container(),
@@ -142,7 +142,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
         details.put("error", deed.error() == null ? "" : deed.error());
         events.append(new SystemEvent(
                 notice.exitCode() == 0 ? "export-run-finished" : "export-run-failed",
-                "webhook:" + provider(),
+                "webhook:" + WebhookTokens.PHANTOMBUSTER,
                 "ExportRun",
                 run.toString(),
                 correlationId,

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.web.Refusal;
+import io.serai.platform.webhook.Callbacks;
 import io.serai.platform.webhook.Delivery;
-import io.serai.platform.webhook.SharedSecret;
+import io.serai.platform.webhook.TokenVerifier;
+import io.serai.platform.webhook.Verifier;
 import io.serai.platform.webhook.WebhookReceiver;
 import io.serai.project.Projects;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,26 +20,31 @@ import org.springframework.stereotype.Component;
 @Component
 class SalesNavReceiver implements WebhookReceiver {
 
+    private static final Verifier SECRET = new TokenVerifier("x-sales-nav-secret");
+
     private final SourcingSettings settings;
     private final Projects projects;
     private final Batches batches;
     private final ObjectMapper json;
+    private final Clock clock;
 
-    SalesNavReceiver(SourcingSettings settings, Projects projects, Batches batches, ObjectMapper json) {
+    SalesNavReceiver(
+            SourcingSettings settings, Projects projects, Batches batches, ObjectMapper json, Clock clock) {
         this.settings = settings;
         this.projects = projects;
         this.batches = batches;
         this.json = json;
+        this.clock = clock;
     }
 
     @Override
-    public String provider() {
-        return "sales-nav";
+    public boolean takes(String path) {
+        return path.equals("sales-nav");
     }
 
     @Override
     public boolean isGenuine(Delivery delivery) {
-        return SharedSecret.matches(delivery.header("x-sales-nav-secret").orElse(null), settings.webhookSecret());
+        return SECRET.isGenuine(delivery, Callbacks.active(settings.webhookSecret()), clock.instant());
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LateAnswerTest extends RoundTest {
 
     @Autowired
-    private LateAnswers late;
+    private Answers late;
 
     @Test
     void fills_its_attempt_and_the_lead_goes_on() {

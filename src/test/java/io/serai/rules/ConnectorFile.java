@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A kamelet and the fixture beside it.
@@ -65,12 +66,39 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
         return kamelet.root().at("/spec/template");
     }
 
-    /** Does it find people, or something about them? */
-    boolean finds() {
-        return label("capability").matches("enrich-person|find-.*");
+    /**
+     * What it does for its capability.
+     *
+     * @return {@code ask}, {@code poll} or {@code callback}
+     */
+    public String move() {
+        return Stream.of("poll", "callback")
+                .filter(move -> name().equals(label("provider") + "-" + label("capability") + "-" + move))
+                .findFirst()
+                .orElse("ask");
     }
 
+    /**
+     * How calls from outside prove that they are genuine.
+     *
+     * @return the label {@code serai/verify}
+     */
+    public String verify() {
+        return label("verify");
+    }
+
+    /** Is it asked, and finds people or something about them? */
+    boolean finds() {
+        return move().equals("ask") && label("capability").matches("enrich-person|find-.*");
+    }
+
+    /** Is it asked, and verifies? */
     boolean verifies() {
-        return label("capability").startsWith("verify-");
+        return move().equals("ask") && label("capability").startsWith("verify-");
+    }
+
+    /** Does it answer at once? Else a poll or a callback brings the answer. */
+    boolean immediate() {
+        return label("transport").equals("immediate");
     }
 }

@@ -1,5 +1,7 @@
 package io.serai.rules;
 
+import io.serai.platform.webhook.Verifiers;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +13,7 @@ final class ConnectorLint {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final Pattern DEFAULT = Pattern.compile("\\{\\{connectors\\.([a-z0-9]+)\\.([a-z0-9-]+):(.*)}}");
+    private static final Pattern SECRET_OF_CALLS = Pattern.compile("(?<= )secret=(\\w+)");
     private static final Set<String> SECRET_WORDS = Set.of("key", "token", "secret", "password", "sid");
 
     private ConnectorLint() {}
@@ -23,6 +26,7 @@ final class ConnectorLint {
         secrets(connector, findings);
         use(connector, findings);
         template(connector, findings);
+        transport(connector, findings);
         calls(connector, findings);
         CamelRules.noLongerThan(80, connector.kamelet(), findings);
     }
@@ -86,9 +90,10 @@ final class ConnectorLint {
         CamelRules.noSecrets(connector.kamelet(), connector.template(), findings);
     }
 
-    /** Declared is used, used is declared. */
+    /** Declared is used, used is declared; the secret of a callback is used by the hub. */
     static void use(ConnectorFile connector, Findings findings) {
         var used = new TreeSet<String>();
+        SECRET_OF_CALLS.matcher(connector.verify()).results().forEach(word -> used.add(word.group(1)));
         YamlFile.each(
                 connector.template(),
                 (key, value) -> PLACEHOLDER.matcher(value.asText()).results().forEach(match -> {
@@ -115,6 +120,34 @@ final class ConnectorLint {
         CamelRules.noScripts(connector.kamelet(), connector.template(), findings);
         CamelRules.idsInWords(connector.kamelet(), connector.template(), findings);
         BeanLint.questions(connector.kamelet(), "connectors", findings);
+    }
+
+    /** Whoever answers later has somebody beside it who fetches or reads the answer, and says how calls are verified. */
+    static void transport(ConnectorFile connector, Findings findings) {
+        var place = connector.kamelet().at(connector.labels());
+        var transport = connector.label("transport");
+        if (connector.move().equals("ask") && !connector.immediate()) {
+            var beside = connector.kamelet().path().resolveSibling(connector.name() + "-" + transport + ".kamelet.yaml");
+            if (!Files.exists(beside)) {
+                findings.add(place, "nobody brings its answer", beside + " beside it, or serai/transport: immediate");
+            }
+        }
+        if (!connector.move().equals("ask") && !connector.move().equals(transport)) {
+            findings.add(place, "serai/transport is \"" + transport + "\"", connector.move() + ", like its name");
+        }
+        if (!connector.move().equals("callback")) {
+            return;
+        }
+        try {
+            Verifiers.of(connector.verify())
+                    .secret()
+                    .filter(secret ->
+                            !connector.properties().path(secret).path("format").asText().equals("password"))
+                    .ifPresent(secret ->
+                            findings.add(place, "serai/verify names the secret " + secret, "a property that is one"));
+        } catch (IllegalArgumentException e) {
+            findings.add(place, e.getMessage(), "what io.serai.platform.webhook.Verifiers can read");
+        }
     }
 
     /** The address comes from a setting, never from the message; an error answer is an answer. */

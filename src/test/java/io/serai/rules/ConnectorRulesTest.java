@@ -56,6 +56,12 @@ class ConnectorRulesTest {
     }
 
     @Test
+    @DisplayName("WHK-02 who answers later has a poll or a callback beside it, whose calls are verified")
+    void who_answers_later_has_a_poll_or_a_callback_beside_it() {
+        check(ConnectorLint::transport);
+    }
+
+    @Test
     void a_kamelet_has_eighty_lines_at_most() {
         check((connector, findings) -> CamelRules.noLongerThan(80, connector.kamelet(), findings));
     }

@@ -10,6 +10,8 @@ import java.util.stream.StreamSupport;
 final class FixtureLint {
 
     private static final Set<String> PARTS = Set.of("input", "asks", "answer", "output");
+    private static final Set<String> PARTS_OF_A_CALL = Set.of("receives", "output");
+    private static final Set<String> PARTS_OF_A_FORGERY = Set.of("receives", "refused");
     private static final Set<String> REFUSED = Set.of("UNAUTHORIZED", "OUT_OF_CREDITS", "RATE_LIMITED");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+*-]+@([\\w-]+(?:\\.[\\w-]+)+)");
     private static final Pattern RESERVED_DOMAIN = Pattern.compile(
@@ -45,19 +47,40 @@ final class FixtureLint {
         for (var one : connector.fixture().root()) {
             var sentence = one.isObject() && one.size() == 1 ? one.fieldNames().next() : "";
             var parts = one.path(sentence);
-            var complete = PARTS.stream().allMatch(parts::has) && parts.size() == PARTS.size();
+            var callback = connector.move().equals("callback");
+            var complete = callback
+                    ? isWhole(parts, PARTS_OF_A_CALL) || isWhole(parts, PARTS_OF_A_FORGERY)
+                    : isWhole(parts, PARTS);
             if (!sentence.matches("\\p{Ll}.* .*") || !complete) {
                 findings.add(
                         connector.fixture().at(one),
                         "is no case",
-                        "one lower-case sentence with input, asks, answer and output");
+                        "one lower-case sentence with "
+                                + (callback
+                                        ? "receives and output, or receives and refused: true"
+                                        : "input, asks, answer and output"));
             }
         }
     }
 
+    private static boolean isWhole(JsonNode parts, Set<String> names) {
+        return names.stream().allMatch(parts::has) && parts.size() == names.size();
+    }
+
     static void coverage(ConnectorFile connector, Findings findings) {
-        needs(connector, "a found one", output -> outcome(output).equals("FOUND"), findings);
-        if (connector.finds()) {
+        if (connector.move().equals("callback")) {
+            coverageOfCalls(connector, findings);
+            return;
+        }
+        var looks = connector.move().equals("poll");
+        if (looks || !connector.immediate()) {
+            needs(connector, "a pending one", output -> outcome(output).equals("PENDING"), findings);
+        }
+        var answers = looks || !connector.label("transport").equals("callback");
+        if (answers) {
+            needs(connector, "a found one", output -> outcome(output).equals("FOUND"), findings);
+        }
+        if (answers && (looks || connector.finds())) {
             needs(connector, "one that is not found", output -> outcome(output).equals("NOT_FOUND"), findings);
         }
         if (connector.verifies()) {
@@ -81,6 +104,23 @@ final class FixtureLint {
         }
     }
 
+    private static void coverageOfCalls(ConnectorFile connector, Findings findings) {
+        needs(connector, "a found one", output -> any(output, "FOUND"), findings);
+        needs(connector, "one that is not found", output -> any(output, "NOT_FOUND"), findings);
+        needs(
+                connector,
+                "a call that says nothing readable",
+                output -> output.path("events").isArray() && output.path("events").isEmpty(),
+                findings);
+        if (!connector.fixture().root().findValuesAsText("refused").contains("true")) {
+            findings.add(connector.fixture().path().toString(), "lacks a case", "a forged call: refused: true");
+        }
+    }
+
+    private static boolean any(JsonNode output, String outcome) {
+        return output.path("events").findValuesAsText("outcome").contains(outcome);
+    }
+
     private static void needs(ConnectorFile connector, String what, Predicate<JsonNode> is, Findings findings) {
         var there = StreamSupport.stream(connector.fixture().root().spliterator(), false)
                 .flatMap(one -> StreamSupport.stream(one.spliterator(), false))
@@ -95,14 +135,27 @@ final class FixtureLint {
         if (!Schemas.knows(capability)) {
             return;
         }
+        var takes = connector.move().equals("ask") ? capability : connector.move();
         for (var one : connector.fixture().root()) {
-            for (var half : Set.of("input", "output")) {
-                var value = one.path(one.fieldNames().next()).path(half);
-                Schemas.against(capability, half, value)
-                        .forEach(message -> findings.add(
-                                connector.fixture().at(value), half + " " + message, "the schema of " + capability));
+            var parts = one.path(one.fieldNames().next());
+            if (parts.has("input")) {
+                against(takes, "input", parts.path("input"), connector, findings);
+            }
+            if (connector.move().equals("callback") && parts.has("output")) {
+                against(takes, "output", parts.path("output"), connector, findings);
+                parts.at("/output/events")
+                        .forEach(event -> against(capability, "output", event, connector, findings));
+            } else if (parts.has("output")) {
+                against(capability, "output", parts.path("output"), connector, findings);
             }
         }
+    }
+
+    private static void against(
+            String schema, String half, JsonNode value, ConnectorFile connector, Findings findings) {
+        Schemas.against(schema, half, value)
+                .forEach(message -> findings.add(
+                        connector.fixture().at(value), half + " " + message, "the schema of " + schema));
     }
 
     static void nobodyReal(ConnectorFile connector, Findings findings) {

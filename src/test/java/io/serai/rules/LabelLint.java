@@ -24,18 +24,28 @@ final class LabelLint {
             "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
             "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)");
 
-    private static final Set<String> ALWAYS =
-            Set.of("provider", "capability", "transport", "rank", "cost", "rate", "needs", "idempotency");
+    private static final Map<String, Set<String>> ALWAYS = Map.of(
+            "ask", Set.of("provider", "capability", "transport", "rank", "cost", "rate", "needs", "idempotency"),
+            "poll", Set.of("provider", "capability", "transport", "rate"),
+            "callback", Set.of("provider", "capability", "transport", "verify"));
 
     private LabelLint() {}
 
     static void labels(ConnectorFile connector, Findings findings) {
         var place = connector.kamelet().at(connector.labels());
-        ALWAYS.stream()
+        ALWAYS.get(connector.move()).stream()
                 .filter(label -> connector.label(label).isEmpty())
                 .sorted()
                 .forEach(label ->
                         findings.add(place, "the label serai/" + label + " is missing", LABELS.get("serai/" + label)));
+        if (!connector.move().equals("ask")) {
+            ALWAYS.get("ask").stream()
+                    .filter(label -> !ALWAYS.get(connector.move()).contains(label)
+                            && !connector.label(label).isEmpty())
+                    .sorted()
+                    .forEach(label -> findings.add(
+                            place, "the label serai/" + label + " means nothing here", "only where it is asked"));
+        }
         connector.labels().properties().forEach(label -> {
             var key = label.getKey();
             if (!key.startsWith("serai/") || key.matches("serai/(env\\.[A-Za-z]+|channel|verify)")) {
@@ -71,6 +81,9 @@ final class LabelLint {
                     place,
                     "serai/finds is \"" + connector.label("finds") + "\"",
                     "what it finds for those that find people, else none");
+        }
+        if (!connector.move().equals("ask")) {
+            return;
         }
         Arrays.stream(connector.label("finds").split(","))
                 .filter(word -> !word.isEmpty() && !FINDS.contains(word))

@@ -84,7 +84,7 @@ public record Run(
                     verdictsLater.stream().min(Comparator.naturalOrder()).orElseThrow());
         }
         if (isEnough() && (later.isEmpty() || !plan.enough().wholeFirstBatch())) {
-            return done();
+            return best();
         }
         if (!later.isEmpty()) {
             return new Wait(later.stream().min(Comparator.naturalOrder()).orElseThrow());
@@ -98,10 +98,15 @@ public record Run(
                 return new Wait(later.getFirst());
             }
         }
-        return done();
+        return best();
     }
 
-    private Done done() {
+    /**
+     * What the run comes to with what is known now.
+     *
+     * @return its end, if it ended now
+     */
+    public Done best() {
         var email = emails().stream().min(Candidate.SUREST_FIRST);
         var phone = phones().stream().min(Candidate.SUREST_FIRST);
         var best = plan.enough().aNumber()

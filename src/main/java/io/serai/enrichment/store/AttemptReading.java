@@ -21,7 +21,14 @@ public class AttemptReading {
         this.rows = rows;
     }
 
-    /** An attempt; {@code response} is what the vendor sent, redacted. */
+    /**
+     * An attempt.
+     *
+     * @param reference what the provider calls it, where it took it in to answer later
+     * @param nextLookAt when a pending one is looked at again, null where its answer is called back
+     * @param deadline when a pending one counts as not answered
+     * @param response what the vendor sent, redacted
+     */
     public record Entry(
             UUID id,
             UUID leadId,
@@ -39,6 +46,9 @@ public class AttemptReading {
             Integer latencyMs,
             Long retryAfterMs,
             String error,
+            String reference,
+            Instant nextLookAt,
+            Instant deadline,
             Map<String, Object> response,
             Instant startedAt,
             Instant finishedAt,
@@ -76,6 +86,8 @@ public class AttemptReading {
                 .param("limit", limit)
                 .query((row, n) -> {
                     var finished = row.getTimestamp("finished_at");
+                    var nextLook = row.getTimestamp("next_look_at");
+                    var deadline = row.getTimestamp("deadline");
                     return new Entry(
                             row.getObject("id", UUID.class),
                             row.getObject("lead_id", UUID.class),
@@ -93,6 +105,9 @@ public class AttemptReading {
                             row.getObject("latency_ms", Integer.class),
                             row.getObject("retry_after_ms", Long.class),
                             row.getString("error"),
+                            row.getString("reference"),
+                            nextLook == null ? null : nextLook.toInstant(),
+                            deadline == null ? null : deadline.toInstant(),
                             rows.map(row.getString("response")),
                             row.getTimestamp("started_at").toInstant(),
                             finished == null ? null : finished.toInstant(),

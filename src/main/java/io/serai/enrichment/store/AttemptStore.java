@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -96,24 +97,33 @@ public class AttemptStore {
                 .update();
     }
 
-    /** Closes attempts; one that has an answer already keeps it. */
-    public void close(Collection<Closing> closings) {
+    /**
+     * Closes attempts; one that has an answer already keeps it.
+     *
+     * @param closings what came of them
+     * @return those that got their answer by this
+     */
+    public Set<UUID> close(Collection<Closing> closings) {
         if (closings.isEmpty()) {
-            return;
+            return Set.of();
         }
-        db.sql(
+        return db
+                .sql(
                         """
-                update enrichment.enrichment_attempts a set status = c.status, http_status = c.http_status,
-                    confidence = c.confidence, credits = c.credits, latency_ms = c.latency_ms,
+                update enrichment.enrichment_attempts a set status = c.status,
+                    http_status = coalesce(c.http_status, a.http_status), confidence = c.confidence, credits = c.credits,
+                    latency_ms = coalesce(c.latency_ms, least(extract(epoch from :now - a.started_at) * 1000, 2147483647)),
                     retry_after_ms = c.retry_after_ms, result = c.result, response = c.response, error = c.error,
-                    lease_until = null, finished_at = :now
+                    lease_until = null, next_look_at = null, finished_at = :now
                 from jsonb_to_recordset(:rows::jsonb) as c (id uuid, status text, http_status integer, confidence numeric,
                     credits numeric, latency_ms integer, retry_after_ms bigint, result jsonb, response jsonb, error text)
                 where a.id = c.id and a.status in ('IN_FLIGHT', 'PENDING', 'UNKNOWN')
-                    and not (a.status = 'UNKNOWN' and c.status = 'UNKNOWN')""")
+                    and not (a.status = 'UNKNOWN' and c.status = 'UNKNOWN')
+                returning a.id""")
                 .param("rows", rows.of(closings))
                 .param("now", Timestamp.from(clock.instant()))
-                .update();
+                .query(UUID.class)
+                .set();
     }
 
     /** All attempts of leads, by lead. */

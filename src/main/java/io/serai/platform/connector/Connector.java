@@ -6,19 +6,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The data sheet of a connector, read from its kamelet's labels (DESIGN 7).
+ * The data sheet of a connector, read from its kamelet's labels (DESIGN 7). One that answers later has further connectors
+ * beside it, {@code <name>-poll} and {@code <name>-callback}, each with a data sheet of its own.
  *
- * @param name file name and {@code metadata.name}: {@code <provider>-<capability>}
+ * @param name file name and {@code metadata.name}: {@code <provider>-<capability>}, with {@code -poll} or {@code -callback}
  * @param provider the vendor
  * @param capability what it can do, e.g. {@code find-work-email}
  * @param title for people
- * @param transport immediate, poll or callback
+ * @param transport how the answer comes: immediate, poll or callback
  * @param batch first or fallback; empty where the capability knows no batches
  * @param rank lower is asked first while nothing is learned
  * @param cost credits of a found answer
  * @param finds work-email, personal-email, mobile, profile
  * @param needs alternatives of input names; one of them must be there as a whole; empty = nothing needed
- * @param configured whether all its secrets are set
+ * @param verify how its callbacks prove that they are genuine, see {@code platform.webhook.Verifiers}; empty where none come
+ * @param configured whether all its secrets are set, and the hub's public address where the answer comes by callback
  */
 public record Connector(
         String name,
@@ -31,7 +33,14 @@ public record Connector(
         BigDecimal cost,
         Set<String> finds,
         List<Set<String>> needs,
+        String verify,
         boolean configured) {
+
+    /** Ending of a connector that looks how far a lookup is. */
+    public static final String POLL = "-poll";
+
+    /** Ending of a connector that reads what its vendor calls back with. */
+    public static final String CALLBACK = "-callback";
 
     /**
      * Where routes send to.
@@ -40,6 +49,15 @@ public record Connector(
      */
     public String address() {
         return "kamelet:" + name + "/" + name;
+    }
+
+    /**
+     * Is it the one that is asked, and not one that fetches or reads an answer?
+     *
+     * @return true for {@code <provider>-<capability>}
+     */
+    public boolean asks() {
+        return name.equals(provider + "-" + capability);
     }
 
     /**

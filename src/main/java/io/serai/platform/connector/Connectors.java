@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -54,7 +55,8 @@ public class Connectors {
      */
     public List<Connector> of(String capability) {
         return byName.values().stream()
-                .filter(connector -> connector.capability().equals(capability) && connector.configured())
+                .filter(connector ->
+                        connector.asks() && connector.capability().equals(capability) && connector.configured())
                 .sorted(Comparator.comparingInt(Connector::rank).thenComparing(Connector::name))
                 .toList();
     }
@@ -85,6 +87,28 @@ public class Connectors {
      */
     public Map<String, String> broken() {
         return Map.copyOf(broken);
+    }
+
+    /**
+     * A connector by its name, if it can be used.
+     *
+     * @param name file name without ending
+     * @return the connector, if it is there and configured
+     */
+    public Optional<Connector> configured(String name) {
+        return named(name).filter(Connector::configured);
+    }
+
+    /**
+     * What a property of a connector is set to. Secrets among them: never to be shown or logged.
+     *
+     * @param connector whose
+     * @param property its name in the kamelet
+     * @return the value, empty when nobody set it
+     */
+    public String setting(Connector connector, String property) {
+        var key = property.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return settings.getProperty("connectors." + connector.provider() + "." + key, "");
     }
 
     /**

@@ -18,6 +18,11 @@ import java.util.stream.StreamSupport;
 final class DataSheet {
 
     static final String SUFFIX = ".kamelet.yaml";
+
+    /** Without it no vendor can call back. */
+    static final String PUBLIC_BASE_URL = "serai.public-base-url";
+
+    private static final String BY_CALLBACK = "callback";
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^:}]+):?(.*)}}");
 
@@ -42,18 +47,25 @@ final class DataSheet {
         }
         var labels = kamelet.at("/metadata/labels");
         var capability = label(labels, "capability");
+        var transport = label(labels, "transport");
+        var asks = name.replaceFirst("(" + Connector.POLL + "|" + Connector.CALLBACK + ")$", "");
         return new Connector(
                 name,
-                name.substring(0, name.length() - capability.length() - 1),
+                asks.substring(0, asks.length() - capability.length() - 1),
                 capability,
                 kamelet.at("/spec/definition/title").asText(name),
-                label(labels, "transport"),
+                transport,
                 labels.path("serai/batch").asText(""),
                 labels.path("serai/rank").asInt(100),
                 new BigDecimal(labels.path("serai/cost").asText("0")),
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
-                configured(kamelet.at("/spec/definition/properties"), setting));
+                labels.path("serai/verify").asText(""),
+                configured(kamelet.at("/spec/definition/properties"), setting)
+                        // whoever only reads a callback is called at an address that somebody else has made known
+                        && (!transport.equals(BY_CALLBACK)
+                                || !name.equals(asks)
+                                || isSet(setting.apply(PUBLIC_BASE_URL))));
     }
 
     private static String label(JsonNode labels, String name) {
@@ -83,8 +95,11 @@ final class DataSheet {
                 .filter(property -> property.path("format").asText().equals("password"))
                 .allMatch(secret -> {
                     var placeholder = PLACEHOLDER.matcher(secret.path("default").asText());
-                    var value = placeholder.matches() ? setting.apply(placeholder.group(1)) : null;
-                    return value != null && !value.isBlank();
+                    return isSet(placeholder.matches() ? setting.apply(placeholder.group(1)) : null);
                 });
+    }
+
+    private static boolean isSet(String value) {
+        return value != null && !value.isBlank();
     }
 }

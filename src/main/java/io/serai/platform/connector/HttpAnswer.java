@@ -1,6 +1,5 @@
 package io.serai.platform.connector;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -47,8 +46,7 @@ final class HttpAnswer {
         answer.put("status", status);
         answer.put("headers", headers);
         answer.put("body", body);
-        var text = new String(bytes, 0, Math.min(bytes.length, TEXT_LIMIT), StandardCharsets.UTF_8);
-        answer.put("text", text);
+        answer.put("text", text(bytes));
         answer.put("fault", fault(status, body));
         answer.put("retryAfter", retryAfter((String) headers.get("retry-after"), (String) headers.get("date")));
         message.removeHeaders("*");
@@ -68,17 +66,22 @@ final class HttpAnswer {
         }
     }
 
-    private static Object json(byte[] bytes) {
+    /** What the bytes say, null where they are no whole JSON. */
+    static Object json(byte[] bytes) {
         if (bytes.length == 0 || bytes.length > MAX_BYTES) {
             return null;
         }
         try {
             return JSON.readValue(bytes, Object.class);
-        } catch (JsonProcessingException e) {
-            return null;
         } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
+            // no JSON, or bytes that are no text in any of JSON's encodings
+            return null;
         }
+    }
+
+    /** The beginning of the bytes as text. */
+    static String text(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, TEXT_LIMIT), StandardCharsets.UTF_8);
     }
 
     private static String fault(int status, Object body) {

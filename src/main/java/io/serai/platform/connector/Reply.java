@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
  * @param outcome a connector outcome, or {@link #UNKNOWN} when the question left and nothing came back
  * @param output the capability's output, empty when there is none
  * @param httpStatus the vendor's status, null when it did not answer
- * @param latencyMs from asking to mapped answer
+ * @param latencyMs from asking to mapped answer; null where the answer came later and not to the question itself
  * @param answer what the vendor sent, redacted
  * @param error what went wrong, null when nothing did
  */
@@ -22,7 +22,7 @@ public record Reply(
         String outcome,
         Map<String, Object> output,
         Integer httpStatus,
-        int latencyMs,
+        Integer latencyMs,
         Map<String, Object> answer,
         String error) {
 
@@ -53,6 +53,26 @@ public record Reply(
             return new Reply(outcome, (Map<String, Object>) map, status, latency, redacted, null);
         }
         return new Reply(FAILED, Map.of(), status, latency, redacted, "the connector gave no outcome");
+    }
+
+    /**
+     * What a vendor called back with.
+     *
+     * @param output the capability's output
+     * @param call the call it was read from
+     * @return how the lookup ended; no status, as there was no answer to a question
+     */
+    public static Reply calledBack(Map<String, Object> output, Map<String, Object> call) {
+        return new Reply(String.valueOf(output.get("outcome")), output, null, null, Redaction.of(call), null);
+    }
+
+    /**
+     * The same as the end of a lookup that had been taken in before.
+     *
+     * @return without the latency, which is only that of the look
+     */
+    public Reply later() {
+        return new Reply(outcome, output, httpStatus, null, answer, error);
     }
 
     /**

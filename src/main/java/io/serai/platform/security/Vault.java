@@ -1,10 +1,12 @@
 package io.serai.platform.security;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,22 @@ public class Vault {
             return cipher(Cipher.DECRYPT_MODE, nonce).doFinal(secret);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot be decrypted with SERAI_DATA_KEY", e);
+        }
+    }
+
+    /**
+     * A key of its own for another purpose, made of ours, so that neither tells the other.
+     *
+     * @param purpose what it is for
+     * @return 32 bytes, always the same for the same purpose
+     */
+    public byte[] keyFor(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 is missing in this JDK", e);
         }
     }
 

@@ -6,13 +6,22 @@ import java.util.Optional;
 /**
  * One call of an outside system, as it came.
  *
- * @param provider the path's second segment, e.g. {@code sales-nav}
- * @param token what stands in the path after the provider, empty where nothing does; a secret
+ * @param path what follows {@code /webhooks/}, without the token: {@code <provider>} or {@code <provider>/<capability>}
+ * @param token what stands in the path after that, empty where nothing does; a secret
  * @param headers names in lower case
  * @param body raw bytes
  * @param correlationId the request's
  */
-public record Delivery(String provider, String token, Map<String, String> headers, byte[] body, String correlationId) {
+public record Delivery(String path, String token, Map<String, String> headers, byte[] body, String correlationId) {
+
+    /**
+     * Who calls.
+     *
+     * @return the path's first segment, e.g. {@code sales-nav}
+     */
+    public String provider() {
+        return path.split("/", 2)[0];
+    }
 
     /**
      * A header of the call.

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -14,15 +15,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes the token out of {@code /webhooks/{provider}/{token}} before any other filter, log, metric or error answer sees the
- * path; whoever looks at the request finds {@code …/masked}.
+ * Takes the token out of {@code /webhooks/{provider}/{token}} and {@code /webhooks/{provider}/{capability}/{token}} before any
+ * other filter, log, metric or error answer sees the path; whoever looks at the request finds {@code …/masked}.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PathTokens extends OncePerRequestFilter {
 
     private static final String TOKEN = PathTokens.class.getName() + ".token";
-    private static final Pattern PATH = Pattern.compile("(/webhooks/([^/]+)/)(.+)");
+    private static final List<Pattern> PATHS =
+            List.of(Pattern.compile("/webhooks/([^/]+)/(.+)"), Pattern.compile("/webhooks/([^/]+/[^/]+)/(.+)"));
 
     private final ObjectProvider<WebhookReceiver> receivers;
 
@@ -39,15 +41,20 @@ class PathTokens extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = PATH.matcher(request.getRequestURI());
-        if (path.matches()
-                && receivers.stream()
-                        .anyMatch(one -> one.hasTokenInPath() && one.provider().equals(path.group(2)))) {
-            request.setAttribute(TOKEN, path.group(3));
-            chain.doFilter(new Masked(request, path.group(1) + "masked"), response);
+        var path = PATHS.stream()
+                .map(one -> one.matcher(request.getRequestURI()))
+                .filter(one -> one.matches() && isFollowedByToken(one.group(1)))
+                .findFirst();
+        if (path.isPresent()) {
+            request.setAttribute(TOKEN, path.get().group(2));
+            chain.doFilter(new Masked(request, "/webhooks/" + path.get().group(1) + "/masked"), response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isFollowedByToken(String path) {
+        return receivers.stream().anyMatch(one -> one.takes(path) && one.hasTokenAfter(path));
     }
 
     private static final class Masked extends HttpServletRequestWrapper {

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The one door for outside systems. In one transaction it decides whether the call is new (the body's hash per provider is a
+ * The one door for outside systems. In one transaction it decides whether the call is new (its hash per provider is a
  * primary key, so that fifty copies at once have one effect), keeps the raw bytes and lets the area take them in.
  */
 @RestController
@@ -41,7 +39,7 @@ class WebhookDoor {
 
     private static final int MAX_BYTES = 1024 * 1024;
 
-    private final Map<String, WebhookReceiver> receivers;
+    private final List<WebhookReceiver> receivers;
     private final JdbcClient db;
     private final RawPayloads payloads;
     private final JsonRows rows;
@@ -55,7 +53,7 @@ class WebhookDoor {
             JsonRows rows,
             TransactionTemplate transaction,
             Clock clock) {
-        this.receivers = receivers.stream().collect(Collectors.toMap(WebhookReceiver::provider, Function.identity()));
+        this.receivers = receivers;
         this.db = db;
         this.payloads = payloads;
         this.rows = rows;
@@ -68,45 +66,57 @@ class WebhookDoor {
     @SecurityRequirements
     ResponseEntity<Map<String, Object>> receive(@PathVariable String provider, HttpServletRequest request)
             throws IOException {
-        return receive(receiver(provider), "", request);
+        return take(provider, "", request);
     }
 
     /**
-     * Takes a call of an outside system that can send no header and has its token in the path instead.
+     * Takes a call about one capability of a provider, or one of an outside system that can send no header and has its token in
+     * the path instead.
      *
-     * @param token of the token's maker; where the call comes in, {@link PathTokens} has put something else in its place
+     * @param next the capability, or the token of the token's maker; in place of a token {@link PathTokens} has put something
+     *     else
      */
-    @PostMapping("/webhooks/{provider}/{token}")
+    @PostMapping("/webhooks/{provider}/{next}")
     @SecurityRequirements
     ResponseEntity<Map<String, Object>> receive(
-            @PathVariable String provider, @PathVariable String token, HttpServletRequest request) throws IOException {
-        var receiver = receiver(provider);
-        if (!receiver.hasTokenInPath()) {
-            throw new NotFound("webhook of", provider + " with more in its path");
-        }
-        return receive(receiver, PathTokens.of(request), request);
+            @PathVariable String provider, @PathVariable String next, HttpServletRequest request) throws IOException {
+        var token = PathTokens.of(request);
+        return take(token.isEmpty() ? provider + "/" + next : provider, token, request);
     }
 
-    private WebhookReceiver receiver(String provider) {
-        var receiver = receivers.get(provider);
-        if (receiver == null) {
-            throw new NotFound("webhook of", provider);
-        }
-        return receiver;
+    /**
+     * Takes the answer to one lookup at the address that was made for it; 202 once it is kept, also when nobody waits for it.
+     *
+     * @param token of the address; {@link PathTokens} has put something else in its place
+     */
+    @PostMapping("/webhooks/{provider}/{capability}/{token}")
+    @SecurityRequirements
+    ResponseEntity<Map<String, Object>> receive(
+            @PathVariable String provider,
+            @PathVariable String capability,
+            @PathVariable String token,
+            HttpServletRequest request)
+            throws IOException {
+        var known = PathTokens.of(request);
+        return take(provider + "/" + capability + (known.isEmpty() ? "/" + token : ""), known, request);
     }
 
-    private ResponseEntity<Map<String, Object>> receive(
-            WebhookReceiver receiver, String token, HttpServletRequest request) throws IOException {
+    private ResponseEntity<Map<String, Object>> take(String path, String token, HttpServletRequest request)
+            throws IOException {
+        var receiver = receivers.stream()
+                .filter(one -> one.takes(path) && one.hasTokenAfter(path) != token.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new NotFound("webhook of", path));
         var headers = new TreeMap<String, String>();
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
         var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        var delivery = new Delivery(receiver.provider(), token, headers, body, Correlation.id());
+        var delivery = new Delivery(path, token, headers, body, Correlation.id());
         if (!receiver.isGenuine(delivery)) {
             throw new Refusal(
                     HttpStatus.UNAUTHORIZED,
                     "unauthorized",
-                    "The webhook's secret or token is missing or wrong",
+                    "The webhook's secret, token or signature is missing or wrong",
                     Map.of());
         }
         if (body.length > MAX_BYTES) {
@@ -117,7 +127,7 @@ class WebhookDoor {
     }
 
     private Map<String, Object> once(WebhookReceiver receiver, Delivery delivery) {
-        var key = key(delivery);
+        var key = key(receiver.distinguishedBy(delivery), delivery);
         var isNew = db.sql(
                                 """
                         insert into platform.processed_webhook_events (provider, event_key, answer, received_at, correlation_id)
@@ -142,10 +152,10 @@ class WebhookDoor {
     }
 
     /** The same body for another token is another call. */
-    private static String key(Delivery delivery) {
+    private static String key(String distinguishedBy, Delivery delivery) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(delivery.token().getBytes(StandardCharsets.UTF_8));
+            digest.update((delivery.token() + distinguishedBy).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest.digest(delivery.body()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing in this JDK", e);

@@ -3,24 +3,35 @@ package io.serai.platform.webhook;
 import java.util.Map;
 import java.util.UUID;
 
-/** What an area does with the webhooks of one provider; the door does the rest: size, once-only, raw payload, answer. */
+/** What an area does with the webhooks of its providers; the door does the rest: size, once-only, raw payload, answer. */
 public interface WebhookReceiver {
 
     /**
-     * Whose calls it takes.
+     * Does it take the calls at this path?
      *
-     * @return path segment after {@code /webhooks/}
+     * @param path what follows {@code /webhooks/}, without a token: {@code <provider>} or {@code <provider>/<capability>}
+     * @return true for at most one receiver
      */
-    String provider();
+    boolean takes(String path);
 
     /**
-     * Does the vendor call {@code /webhooks/{provider}/{token}}, because it can send no header? The token is taken out of the
-     * path before anything else sees it.
+     * Does a token follow, because the vendor can send no header? It is taken out of the path before anything else sees it.
      *
+     * @param path one that it takes
      * @return true where {@link Delivery#token()} says who calls
      */
-    default boolean hasTokenInPath() {
+    default boolean hasTokenAfter(String path) {
         return false;
+    }
+
+    /**
+     * What tells the call from another with the same token and body; the same again is not taken in twice.
+     *
+     * @param delivery the call
+     * @return any text; by default none, so that token and body decide
+     */
+    default String distinguishedBy(Delivery delivery) {
+        return "";
     }
 
     /**

@@ -1,0 +1,169 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.Looks;
+import io.serai.enrichment.store.AttemptStore;
+import io.serai.enrichment.store.PendingStore;
+import io.serai.enrichment.store.RunStore;
+import io.serai.enrichment.store.VerdictStore;
+import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.Connectors;
+import io.serai.platform.connector.Reply;
+import io.serai.platform.outbox.Lane;
+import io.serai.platform.outbox.Outbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Stores what was answered: in time, late, by a poll or by a callback. An attempt takes one answer, the first; the lead goes on
+ * with the last answer that it waits for. Also takes up runs that were left waiting.
+ */
+@Component
+class Answers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final int AT_ONCE = 1000;
+
+    private final AttemptStore attempts;
+    private final PendingStore pending;
+    private final RunStore runs;
+    private final VerdictStore verdicts;
+    private final Closings closings;
+    private final Runs steps;
+    private final Endings endings;
+    private final Connectors connectors;
+    private final Outbox outbox;
+    private final EnrichmentSettings settings;
+    private final Clock clock;
+
+    Answers(
+            AttemptStore attempts,
+            PendingStore pending,
+            RunStore runs,
+            VerdictStore verdicts,
+            Closings closings,
+            Runs steps,
+            Endings endings,
+            Connectors connectors,
+            Outbox outbox,
+            EnrichmentSettings settings,
+            Clock clock) {
+        this.attempts = attempts;
+        this.pending = pending;
+        this.runs = runs;
+        this.verdicts = verdicts;
+        this.closings = closings;
+        this.steps = steps;
+        this.endings = endings;
+        this.connectors = connectors;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Closes attempts and keeps verdicts; what was only taken in waits as a row.
+     *
+     * @param answers of one chunk
+     * @return attempts that got their answer by this
+     */
+    @Transactional
+    public Set<UUID> store(List<Round.Answered> answers) {
+        var byEnd = answers.stream()
+                .collect(Collectors.partitioningBy(
+                        one -> Closings.status(one.reply().outcome()) != AttemptStatus.PENDING));
+        pending.takenIn(byEnd.get(false).stream().map(closings::takenIn).toList());
+        var closed = attempts.close(
+                byEnd.get(true).stream().map(closings::closing).toList());
+        verdicts.keep(
+                byEnd.get(true).stream()
+                        .map(closings::verdict)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                settings.verdictValidity());
+        return closed;
+    }
+
+    /**
+     * An answer that comes after its chunk had gone on. Its lead goes on now; where the lead has come to its end already, what
+     * was found is kept all the same.
+     *
+     * @param answer to an attempt that is open, or was given up
+     */
+    @Transactional
+    public void storeLate(Round.Answered answer) {
+        var lead = answer.asked().leadId();
+        var run = runs.lock(List.of(lead)).get(lead);
+        if (!store(List.of(answer)).contains(answer.asked().attemptId())) {
+            return;
+        }
+        if (run.done()) {
+            endings.keepLate(steps.asOfNow(run), answer.asked().attemptId());
+        }
+        goOn(List.of(lead));
+    }
+
+    /**
+     * What a look at a pending lookup has shown.
+     *
+     * @param lookup at what
+     * @param reply an end, or something that passes: then it is looked at again
+     */
+    @Transactional
+    public void looked(PendingStore.Open lookup, Reply reply) {
+        if (Looks.end(Closings.status(reply.outcome()))) {
+            storeLate(answered(lookup, reply.later()));
+        } else {
+            LOG.debug("{}: {} {}", lookup.connector(), reply.outcome(), reply.error());
+            pending.lookAgain(
+                    lookup.id(),
+                    settings.looks().next(lookup.looks(), Closings.retryAfter(reply), clock.instant()));
+        }
+    }
+
+    /** What a provider said later of an attempt. */
+    Round.Answered answered(PendingStore.Open lookup, Reply reply) {
+        var address =
+                connectors.named(lookup.connector()).map(Connector::address).orElse("");
+        return new Round.Answered(
+                new Lookup.Asked(
+                        lookup.id(),
+                        lookup.leadId(),
+                        lookup.connector(),
+                        address,
+                        lookup.subject(),
+                        lookup.professionalOnly()),
+                reply);
+    }
+
+    /** Gives up what its process or its provider left open, and takes up runs whose time has come. */
+    @Transactional
+    public void recover() {
+        var costs = connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::cost));
+        goOn(attempts.giveUpLost(costs, AT_ONCE));
+        goOn(pending.giveUpOverdue(costs, AT_ONCE));
+        send(runs.takeDue(AT_ONCE));
+    }
+
+    private void goOn(List<UUID> leads) {
+        if (!leads.isEmpty()) {
+            send(runs.withoutOpenAttempt(leads.stream().distinct().toList()));
+        }
+    }
+
+    private void send(List<RunStore.Due> due) {
+        outbox.send(
+                Lane.queue("enrichment"),
+                due.stream()
+                        .map(run -> new EnrichLead(run.leadId(), run.projectId(), run.expertId(), run.correlationId()))
+                        .toList());
+    }
+}

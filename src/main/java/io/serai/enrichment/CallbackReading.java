@@ -1,0 +1,104 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.Looks;
+import io.serai.enrichment.store.PendingStore;
+import io.serai.platform.audit.SystemEvent;
+import io.serai.platform.audit.SystemEvents;
+import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.Connectors;
+import io.serai.platform.connector.Received;
+import io.serai.platform.connector.Reply;
+import io.serai.platform.webhook.RawPayloads;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills attempts from what providers call back with. What cannot be used is an event of the system, never an error. */
+@Component
+class CallbackReading {
+
+    private final Connectors connectors;
+    private final RawPayloads payloads;
+    private final PendingStore pending;
+    private final Answers answers;
+    private final SystemEvents events;
+
+    CallbackReading(
+            Connectors connectors,
+            RawPayloads payloads,
+            PendingStore pending,
+            Answers answers,
+            SystemEvents events) {
+        this.connectors = connectors;
+        this.payloads = payloads;
+        this.pending = pending;
+        this.answers = answers;
+        this.events = events;
+    }
+
+    /** What the reading connector is to be given; of bytes that are not kept any more nothing. */
+    Callback callback(TakeCallback command) {
+        var reader = connectors
+                .named(command.reader())
+                .orElseThrow(() -> new IllegalStateException("connector " + command.reader() + " is gone"));
+        return new Callback(
+                reader.provider() + "-" + reader.capability(),
+                reader.address(),
+                command.attemptId(),
+                command.payloadId(),
+                Received.of(command.headers(), payloads.fetch(command.payloadId()).orElse(new byte[0])),
+                command.correlationId());
+    }
+
+    /**
+     * Fills the attempts that a callback answers.
+     *
+     * @param callback the callback
+     * @param output what the connector read from it
+     */
+    @Transactional
+    public void fill(Callback callback, Map<?, ?> output) {
+        var said = Closings.maps(output.get("events"));
+        if (said.isEmpty()) {
+            tell("callback-not-understood", callback, Map.of());
+        }
+        said.forEach(one -> fillOne(callback, one));
+    }
+
+    private void fillOne(Callback callback, Map<String, Object> said) {
+        var reference = said.get("reference") instanceof String text ? text : null;
+        var outcome = Closings.status(String.valueOf(said.get("outcome")));
+        var open = open(callback, reference);
+        if (open.isEmpty()) {
+            var known = pending.knows(callback.attemptId(), callback.connector(), reference);
+            tell(known ? "callback-repeated" : "callback-unclaimed", callback, said);
+        } else if (Looks.end(outcome)) {
+            open.forEach(one ->
+                    answers.storeLate(answers.answered(one, Reply.calledBack(said, callback.input()))));
+        } else if (outcome != AttemptStatus.PENDING) {
+            tell("callback-not-understood", callback, said);
+        }
+    }
+
+    private List<PendingStore.Open> open(Callback callback, String reference) {
+        if (callback.attemptId() != null) {
+            return pending.open(callback.attemptId());
+        }
+        return reference == null ? List.of() : pending.open(callback.connector(), reference);
+    }
+
+    private void tell(String type, Callback callback, Map<String, Object> said) {
+        events.append(new SystemEvent(
+                type,
+                "lane:enrichment-callbacks",
+                "Connector",
+                callback.connector() + Connector.CALLBACK,
+                callback.correlationId(),
+                Map.of(
+                        "payloadId", callback.payloadId(),
+                        "reference", String.valueOf(said.get("reference")),
+                        "outcome", String.valueOf(said.get("outcome")))));
+    }
+}

@@ -1,0 +1,110 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.store.PendingStore;
+import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.Connectors;
+import io.serai.platform.connector.Reply;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks at pending lookups, and brings each answer as it comes. A look that is lost is no harm: it is free, and the row comes
+ * again when its lease is over.
+ */
+@Component("polls")
+class Polls implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Polls.class);
+    private static final String POLL = "poll";
+
+    private final Connectors connectors;
+    private final PendingStore pending;
+    private final Answers answers;
+    private final EnrichmentSettings settings;
+    private final Clock clock;
+
+    Polls(
+            Connectors connectors,
+            PendingStore pending,
+            Answers answers,
+            EnrichmentSettings settings,
+            Clock clock) {
+        this.connectors = connectors;
+        this.pending = pending;
+        this.answers = answers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A look to be taken.
+     *
+     * @param lookup at what
+     * @param address of the connector that looks
+     */
+    public record Poll(PendingStore.Open lookup, String address) {
+
+        /**
+         * What the connector takes.
+         *
+         * @return the reference
+         */
+        public Map<String, Object> input() {
+            return Map.of("reference", lookup.reference());
+        }
+    }
+
+    List<Poll> due() {
+        var lookers = connectors.all().stream()
+                .filter(connector -> connector.name().endsWith(Connector.POLL) && connector.configured())
+                .collect(Collectors.toMap(
+                        looker -> looker.name()
+                                .substring(0, looker.name().length() - Connector.POLL.length()),
+                        Function.identity()));
+        return pending
+                .takeDue(
+                        lookers.keySet(),
+                        settings.pending().atOnce(),
+                        clock.instant().plus(settings.lease()))
+                .stream()
+                .map(lookup ->
+                        new Poll(lookup, lookers.get(lookup.connector()).address()))
+                .toList();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                looked(done.getProperty(POLL, Poll.class).lookup(), Reply.of(done));
+            }
+
+            @Override
+            public boolean allowHandover() {
+                return false;
+            }
+        });
+    }
+
+    private void looked(PendingStore.Open lookup, Reply reply) {
+        try {
+            answers.looked(lookup, reply);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "what {} says of lead {} could not be stored; it is looked at again",
+                    lookup.connector(),
+                    lookup.leadId(),
+                    e);
+        }
+    }
+}

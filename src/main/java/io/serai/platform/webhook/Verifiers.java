@@ -1,0 +1,121 @@
+package io.serai.platform.webhook;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A connector's label {@code serai/verify}: how calls are verified, and with what. Two further words may stand in each:
+ * {@code secret=} names the kamelet's property that holds the secret, {@code event=} the header with the vendor's own id of the
+ * call.
+ *
+ * <ul>
+ *   <li>{@code hmac-sha256 header=x-signature encoding=hex|base64}: over the raw body; with {@code timestamp=x-time window=5m}
+ *       a call must also be that young (seconds since 1970), and with {@code signed=time.body} the signature covers the time, a
+ *       dot and the body
+ *   <li>{@code token header=x-secret}: the secret itself
+ *   <li>{@code signed-path}: the last segment of the path is an id that the hub has signed; there is no other secret
+ * </ul>
+ *
+ * @param scheme the first word
+ * @param words the others
+ * @param verifier what they come to
+ */
+public record Verifiers(String scheme, Map<String, String> words, Verifier verifier) {
+
+    /** The id in the path is signed by the hub. */
+    public static final String SIGNED_PATH = "signed-path";
+
+    private static final Map<String, Set<String>> MAY_SAY = Map.of(
+            "hmac-sha256", Set.of("header", "encoding", "timestamp", "window", "signed", "secret", "event"),
+            "token", Set.of("header", "secret", "event"),
+            SIGNED_PATH, Set.of("event"));
+
+    /**
+     * Reads a label.
+     *
+     * @param label scheme and words, parted by spaces
+     * @return what it says
+     * @throws IllegalArgumentException when it cannot be read
+     */
+    public static Verifiers of(String label) {
+        var parts = label.strip().split("\\s+");
+        var legal = MAY_SAY.get(parts[0]);
+        if (legal == null) {
+            throw new IllegalArgumentException(
+                    "serai/verify begins with \"" + parts[0] + "\", not with one of " + MAY_SAY.keySet());
+        }
+        var words = new LinkedHashMap<String, String>();
+        Arrays.stream(parts).skip(1).forEach(part -> {
+            var pair = part.split("=", 2);
+            if (pair.length < 2 || pair[1].isEmpty() || !legal.contains(pair[0])) {
+                throw new IllegalArgumentException(
+                        "serai/verify says \"" + part + "\"; " + parts[0] + " knows " + legal + ", each as word=value");
+            }
+            words.put(pair[0], pair[1]);
+        });
+        return new Verifiers(parts[0], words, verifier(parts[0], words));
+    }
+
+    /**
+     * The property that holds the secret.
+     *
+     * @return its name, if there is one
+     */
+    public Optional<String> secret() {
+        return Optional.ofNullable(words.get("secret"));
+    }
+
+    /**
+     * The vendor's own id of a call.
+     *
+     * @param delivery the call
+     * @return the id, empty where it has none
+     */
+    public String eventId(Delivery delivery) {
+        return Optional.ofNullable(words.get("event")).flatMap(delivery::header).orElse("");
+    }
+
+    private static Verifier verifier(String scheme, Map<String, String> words) {
+        if (scheme.equals(SIGNED_PATH)) {
+            return new SignedPath();
+        }
+        needed(words, "secret");
+        return scheme.equals("token")
+                ? new TokenVerifier(needed(words, "header"))
+                : new HmacVerifier(
+                        needed(words, "header"),
+                        HmacVerifier.Encoding.valueOf(
+                                oneOf(words, "encoding", "hex", "base64").toUpperCase(java.util.Locale.ROOT)),
+                        words.get("timestamp"),
+                        words.containsKey("timestamp") ? window(needed(words, "window")) : null,
+                        words.containsKey("signed")
+                                && needed(words, "timestamp") != null
+                                && oneOf(words, "signed", "time.body") != null);
+    }
+
+    private static Duration window(String text) {
+        if (!text.matches("[1-9][0-9]{0,4}[smh]")) {
+            throw new IllegalArgumentException("window is \"" + text + "\", not like 300s, 5m or 1h");
+        }
+        return Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    private static String oneOf(Map<String, String> words, String name, String... legal) {
+        var value = needed(words, name);
+        if (!Arrays.asList(legal).contains(value)) {
+            throw new IllegalArgumentException(name + " is \"" + value + "\", not one of " + Arrays.toString(legal));
+        }
+        return value;
+    }
+
+    private static String needed(Map<String, String> words, String name) {
+        if (words.get(name) == null) {
+            throw new IllegalArgumentException("serai/verify lacks " + name + "=");
+        }
+        return words.get(name);
+    }
+}

@@ -1,0 +1,45 @@
+package io.serai.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.platform.connector.Received;
+import io.serai.platform.webhook.Delivery;
+import io.serai.platform.webhook.Verifiers;
+import io.serai.rules.ConnectorFile;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * A case of a fixture that comes from outside: {@code receives} has path, headers and raw body; either it is refused, or the
+ * connector gives {@code output}. All secrets are {@code a-key}, as elsewhere; the hub's own too.
+ */
+record InboundCase(ConnectorFile connector, JsonNode parts) {
+
+    private static final byte[] SECRET = "a-key".getBytes(StandardCharsets.UTF_8);
+
+    void play(BiFunction<String, Map<String, Object>, JsonNode> ask) {
+        var receives = parts.path("receives");
+        var body = receives.path("body");
+        var raw = (body.isTextual() ? body.asText() : body.toString()).getBytes(StandardCharsets.UTF_8);
+        var headers = new TreeMap<String, String>();
+        receives.path("headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey().toLowerCase(java.util.Locale.ROOT),
+                        header.getValue().asText()));
+        var delivery = new Delivery(receives.path("path").asText(), headers, raw, "fixture");
+        assertThat(Verifiers.of(connector.verify()).verifier().isGenuine(delivery, List.of(SECRET), Instant.now()))
+                .as("is genuine")
+                .isEqualTo(!parts.path("refused").asBoolean());
+        if (!parts.path("refused").asBoolean()) {
+            assertThat(FixtureTest.pretty(ask.apply(connector.name(), Received.of(headers, raw))))
+                    .as("what it gives")
+                    .isEqualTo(FixtureTest.pretty(parts.path("output")));
+        }
+    }
+}
