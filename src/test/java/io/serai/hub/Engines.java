@@ -42,7 +42,7 @@ public final class Engines {
         }
         broker = EmbeddedBroker.open(FOLDER.resolve("artemis"), 77, Duration.ofMillis(50));
         sandbox = Sandbox.start(0, null);
-        sandbox.latency(Duration.ZERO);
+        sandbox.latency(Duration.ZERO).lookupTime(Duration.ofMillis(300));
     }
 
     String jdbcUrl() {

@@ -2,6 +2,7 @@ package io.serai.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.Serai;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +34,9 @@ public abstract class HubTest {
     /** The secret of {@code /api/v1/auth/bootstrap} here. */
     protected static final String BOOTSTRAP_SECRET = "a-bootstrap-secret";
 
+    /** What the vendors call the hub by. */
+    protected static final String PUBLIC_BASE_URL = "https://hub.example";
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @Autowired
@@ -42,6 +47,11 @@ public abstract class HubTest {
 
     @LocalServerPort
     private int port;
+
+    @BeforeEach
+    void vendorsKnowTheWay() {
+        Engines.SHARED.sandbox().callsBackTo(PUBLIC_BASE_URL, URI.create("http://127.0.0.1:" + port));
+    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
@@ -66,12 +76,17 @@ public abstract class HubTest {
         settings.add("serai.sourcing.exports.timeout", () -> "2s");
         settings.add("serai.sourcing.exports.max-size", () -> "1MB");
         settings.add("serai.sourcing.exports.max-pages", () -> "5");
+
+        settings.add("serai.enrichment.pending.first-look", () -> "500ms");
+        settings.add("serai.public-base-url", () -> PUBLIC_BASE_URL);
+        settings.add("connectors.rocketreach.webhook-id", () -> "1");
+        settings.add("connectors.rocketreach.poll-seconds", () -> "1");
         settings.add("server.address", () -> "127.0.0.1");
         for (var provider : engines.sandbox().providers()) {
             settings.add(
                     "connectors." + provider + ".base-url",
                     () -> engines.sandbox().baseUrl(provider).toString());
-            for (var key : List.of("api-key", "account-sid", "auth-token")) {
+            for (var key : List.of("api-key", "account-sid", "auth-token", "webhook-secret")) {
                 settings.add("connectors." + provider + "." + key, () -> "sandbox-" + provider + "-key");
             }
         }

@@ -31,6 +31,11 @@ record Answer(
         return new Answer(200, body, Map.of(), Outcome.ANSWERED, subject, subject, credits);
     }
 
+    /** A look at a lookup that was asked before: free, and no question of its own. */
+    static Answer look(int status, JsonNode body) {
+        return new Answer(status, body, Map.of(), Outcome.LOOKED, "", "", 0);
+    }
+
     static Answer refused(int status, JsonNode body) {
         return new Answer(status, body, Map.of(), Outcome.REFUSED, "", "", 0);
     }
@@ -39,6 +44,10 @@ record Answer(
     Answer insteadOf(Answer answer) {
         Outcome reason = status == 429 ? Outcome.RATE_LIMITED : Outcome.FAILED;
         return new Answer(status, body, headers, reason, answer.person, answer.identity, 0);
+    }
+
+    Answer withStatus(int other) {
+        return new Answer(other, body, headers, outcome, person, identity, credits);
     }
 
     Answer with(Map<String, String> more) {

@@ -8,6 +8,8 @@ public enum Outcome {
     NOT_FOUND,
     /** A verdict on an address or a number, or a look at the account. */
     ANSWERED,
+    /** A free look at a lookup that was taken in; not written down. */
+    LOOKED,
     /** Wrong key, missing parameters, unknown path. */
     REFUSED,
     /** Turned away once with 429. */

@@ -30,17 +30,23 @@ public final class Sandbox implements AutoCloseable {
     private final ReentrantLock oneDecisionAtATime = new ReentrantLock();
     private final ExecutorService threads = threads();
     private final HttpServer server;
+    private final Courier courier = new Courier();
+    private final RocketReach rocketReach;
     private volatile Duration latency = Duration.ofMillis(20);
+    private volatile Duration lookupTime = Duration.ofSeconds(1);
 
     private Sandbox(int port, Ledger ledger) throws IOException {
         this.ledger = ledger;
         firstRefusals = new FirstRefusals(ledger);
+        rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
         for (Vendor vendor : List.of(
                 new LeadMagic(ledger),
                 new Prospeo(ledger),
                 new PeopleDataLabs(ledger),
                 new ZeroBounce(),
-                new Twilio())) {
+                new Twilio(),
+                rocketReach,
+                new Zeliq(ledger, () -> lookupTime, courier))) {
             vendors.put(vendor.provider(), vendor);
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
@@ -94,8 +100,27 @@ public final class Sandbox implements AutoCloseable {
         return this;
     }
 
+    /** How long vendors that answer later work on a lookup from now on; a second unless told otherwise. */
+    public Sandbox lookupTime(Duration each) {
+        lookupTime = each;
+        return this;
+    }
+
+    /**
+     * Where the hub is for the vendors, and what the account at RocketReach has as its webhook.
+     *
+     * @param publicBase the hub's {@code PUBLIC_BASE_URL}
+     * @param actual where it listens on this machine
+     */
+    public Sandbox callsBackTo(String publicBase, URI actual) {
+        courier.way(publicBase, actual);
+        rocketReach.webhook(publicBase + "/webhooks/rocketreach/enrich-person");
+        return this;
+    }
+
     @Override
     public void close() {
+        courier.close();
         server.stop(0);
         threads.shutdownNow();
         ledger.close();
@@ -147,7 +172,12 @@ public final class Sandbox implements AutoCloseable {
         try {
             Answer answer = firstRefusals.orRefusal(vendor, vendor.answer(ask));
             Answer dressed = answer.with(vendor.headers(answer));
-            ledger.write(vendor.provider(), ask.path(), dressed);
+            if (answer.outcome() != Outcome.LOOKED) {
+                ledger.write(vendor.provider(), ask.path(), dressed);
+            }
+            if (!answer.outcome().isRepeatable()) {
+                vendor.taken(ask, dressed);
+            }
             return answer.status() == 429 ? dressed.with(Map.of("Retry-After", "1")) : dressed;
         } finally {
             oneDecisionAtATime.unlock();

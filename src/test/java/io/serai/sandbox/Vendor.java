@@ -17,6 +17,9 @@ interface Vendor {
     /** The headers it puts on this answer. */
     Map<String, String> headers(Answer answer);
 
+    /** It has taken this in, and was not turned away: what it does later begins now. */
+    default void taken(Ask ask, Answer answer) {}
+
     /** The only key it knows. */
     default String key() {
         return "sandbox-" + provider() + "-key";

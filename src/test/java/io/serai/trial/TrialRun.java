@@ -56,6 +56,7 @@ public final class TrialRun {
         var sandbox = steps.take(
                 "sandbox vendors", () -> Sandbox.start(0, folder.path().resolve("sandbox/ledger.jsonl")));
         settings.use(opened.add(sandbox));
+        settings.reachableBy(sandbox);
         var hub = opened.add(steps.take("hub", this::startHub));
         hub.getBean(Users.class).put(ADMIN, secrets.adminPassword(), Role.admin);
         show(hub, folder, secrets);

@@ -142,9 +142,20 @@ final class TrialSettings {
             if (text(provider.toUpperCase(Locale.ROOT) + "_BASE_URL").isEmpty()
                     && text(prefix + "base-url").isEmpty()) {
                 ours.put(prefix + "base-url", sandbox.baseUrl(provider).toString());
-                List.of("api-key", "account-sid", "auth-token")
+                List.of("api-key", "account-sid", "auth-token", "webhook-secret")
                         .forEach(secret -> ours.put(prefix + secret, "sandbox-" + provider + "-key"));
             }
+        }
+    }
+
+    /** Vendors that call back must know where; with a port that is not known before the start none of them is asked. */
+    void reachableBy(Sandbox sandbox) {
+        if (port() != 0) {
+            var here = hubAt(port());
+            var known = text("PUBLIC_BASE_URL").orElseGet(here::toString);
+            ours.put("PUBLIC_BASE_URL", known);
+            ours.put("connectors.rocketreach.webhook-id", "1");
+            sandbox.callsBackTo(known, here);
         }
     }
 

@@ -57,20 +57,20 @@ public class PendingStore {
             int looks,
             boolean professionalOnly) {}
 
-    /** Notes what providers took in; one that was given up in the meantime stays so, and learns its reference. */
+    /** Notes what providers took in; what was given up or called back in the meantime stays so, and learns its reference. */
     public void takenIn(List<TakenIn> questions) {
         if (questions.isEmpty()) {
             return;
         }
         db.sql(
                         """
-                update enrichment.enrichment_attempts a set reference = t.reference, http_status = t.http_status,
-                    response = t.response, deadline = t.deadline, lease_until = null,
+                update enrichment.enrichment_attempts a set reference = t.reference, deadline = t.deadline, lease_until = null,
+                    http_status = coalesce(a.http_status, t.http_status), response = coalesce(a.response, t.response),
                     status = case a.status when 'IN_FLIGHT' then 'PENDING' else a.status end,
                     next_look_at = case a.status when 'IN_FLIGHT' then t.next_look_at end
                 from jsonb_to_recordset(:rows::jsonb) as t (id uuid, reference text, http_status integer,
                     next_look_at timestamptz, deadline timestamptz, response jsonb)
-                where a.id = t.id and a.status in ('IN_FLIGHT', 'UNKNOWN')""")
+                where a.id = t.id""")
                 .param("rows", rows.of(questions))
                 .update();
     }
