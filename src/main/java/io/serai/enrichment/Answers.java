@@ -81,8 +81,8 @@ class Answers {
                 .collect(Collectors.partitioningBy(
                         one -> Closings.status(one.reply().outcome()) != AttemptStatus.PENDING));
         pending.takenIn(byEnd.get(false).stream().map(closings::takenIn).toList());
-        var closed = attempts.close(
-                byEnd.get(true).stream().map(closings::closing).toList());
+        var closed =
+                attempts.close(byEnd.get(true).stream().map(closings::closing).toList());
         verdicts.keep(
                 byEnd.get(true).stream()
                         .map(closings::verdict)
@@ -124,8 +124,7 @@ class Answers {
         } else {
             LOG.debug("{}: {} {}", lookup.connector(), reply.outcome(), reply.error());
             pending.lookAgain(
-                    lookup.id(),
-                    settings.looks().next(lookup.looks(), Closings.retryAfter(reply), clock.instant()));
+                    lookup.id(), settings.looks().next(lookup.looks(), Closings.retryAfter(reply), clock.instant()));
         }
     }
 

@@ -26,11 +26,7 @@ class CallbackReading {
     private final SystemEvents events;
 
     CallbackReading(
-            Connectors connectors,
-            RawPayloads payloads,
-            PendingStore pending,
-            Answers answers,
-            SystemEvents events) {
+            Connectors connectors, RawPayloads payloads, PendingStore pending, Answers answers, SystemEvents events) {
         this.connectors = connectors;
         this.payloads = payloads;
         this.pending = pending;
@@ -48,7 +44,8 @@ class CallbackReading {
                 reader.address(),
                 command.attemptId(),
                 command.payloadId(),
-                Received.of(command.headers(), payloads.fetch(command.payloadId()).orElse(new byte[0])),
+                Received.of(
+                        command.headers(), payloads.fetch(command.payloadId()).orElse(new byte[0])),
                 command.correlationId());
     }
 
@@ -75,8 +72,7 @@ class CallbackReading {
             var known = pending.knows(callback.attemptId(), callback.connector(), reference);
             tell(known ? "callback-repeated" : "callback-unclaimed", callback, said);
         } else if (Looks.end(outcome)) {
-            open.forEach(one ->
-                    answers.storeLate(answers.answered(one, Reply.calledBack(said, callback.input()))));
+            open.forEach(one -> answers.storeLate(answers.answered(one, Reply.calledBack(said, callback.input()))));
         } else if (outcome != AttemptStatus.PENDING) {
             tell("callback-not-understood", callback, said);
         }

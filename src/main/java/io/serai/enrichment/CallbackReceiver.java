@@ -70,8 +70,6 @@ class CallbackReceiver implements WebhookReceiver {
     }
 
     private Optional<Connector> reader(String path) {
-        return callbacks
-                .reader(path)
-                .filter(reader -> reader.capability().matches("enrich-person|find-.*|verify-.*"));
+        return callbacks.reader(path).filter(reader -> reader.capability().matches("enrich-person|find-.*|verify-.*"));
     }
 }

@@ -95,7 +95,8 @@ class Endings {
     void keepLate(Ended ended, UUID attemptId) {
         var found = ended.state().attempts().stream()
                 .filter(one -> one.id().equals(attemptId))
-                .filter(one -> one.status() == AttemptStatus.FOUND && one.subject().isEmpty())
+                .filter(one ->
+                        one.status() == AttemptStatus.FOUND && one.subject().isEmpty())
                 .findFirst();
         if (found.isEmpty()) {
             return;

@@ -32,12 +32,7 @@ class Polls implements Processor {
     private final EnrichmentSettings settings;
     private final Clock clock;
 
-    Polls(
-            Connectors connectors,
-            PendingStore pending,
-            Answers answers,
-            EnrichmentSettings settings,
-            Clock clock) {
+    Polls(Connectors connectors, PendingStore pending, Answers answers, EnrichmentSettings settings, Clock clock) {
         this.connectors = connectors;
         this.pending = pending;
         this.answers = answers;
@@ -67,8 +62,7 @@ class Polls implements Processor {
         var lookers = connectors.all().stream()
                 .filter(connector -> connector.name().endsWith(Connector.POLL) && connector.configured())
                 .collect(Collectors.toMap(
-                        looker -> looker.name()
-                                .substring(0, looker.name().length() - Connector.POLL.length()),
+                        looker -> looker.name().substring(0, looker.name().length() - Connector.POLL.length()),
                         Function.identity()));
         return pending
                 .takeDue(
@@ -76,8 +70,7 @@ class Polls implements Processor {
                         settings.pending().atOnce(),
                         clock.instant().plus(settings.lease()))
                 .stream()
-                .map(lookup ->
-                        new Poll(lookup, lookers.get(lookup.connector()).address()))
+                .map(lookup -> new Poll(lookup, lookers.get(lookup.connector()).address()))
                 .toList();
     }
 

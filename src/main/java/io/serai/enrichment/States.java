@@ -22,11 +22,7 @@ final class States {
     private States() {}
 
     /** A run as far as it has come, from what is stored of it. */
-    static Run of(
-            RunStore.Stored run,
-            List<Attempt> attempts,
-            Map<String, Verdict> standing,
-            Person person) {
+    static Run of(RunStore.Stored run, List<Attempt> attempts, Map<String, Verdict> standing, Person person) {
         return new Run(
                 run.plan(),
                 attempts,
@@ -49,9 +45,7 @@ final class States {
     }
 
     /** Addresses and numbers that a verifier may have spoken of. */
-    static Set<String> values(
-            Collection<List<Attempt>> attempts,
-            Collection<Person> persons) {
+    static Set<String> values(Collection<List<Attempt>> attempts, Collection<Person> persons) {
         var values = new HashSet<String>();
         attempts.stream()
                 .flatMap(List::stream)

@@ -15,6 +15,5 @@ import java.util.UUID;
  * @param correlationId the call's
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record TakeCallback(
-        UUID payloadId, String reader, UUID attemptId, Map<String, String> headers, String correlationId)
+record TakeCallback(UUID payloadId, String reader, UUID attemptId, Map<String, String> headers, String correlationId)
         implements Message {}

@@ -28,8 +28,7 @@ class SalesNavReceiver implements WebhookReceiver {
     private final ObjectMapper json;
     private final Clock clock;
 
-    SalesNavReceiver(
-            SourcingSettings settings, Projects projects, Batches batches, ObjectMapper json, Clock clock) {
+    SalesNavReceiver(SourcingSettings settings, Projects projects, Batches batches, ObjectMapper json, Clock clock) {
         this.settings = settings;
         this.projects = projects;
         this.batches = batches;

@@ -89,15 +89,13 @@ class FixtureTest {
                 Stream.of(loaded),
                 StreamSupport.stream(fixture.spliterator(), false).map(one -> {
                     var sentence = one.fieldNames().next();
-                    return dynamicTest(
-                            sentence,
-                            () -> {
-                                if (connector.move().equals("callback")) {
-                                    new InboundCase(connector, one.get(sentence)).play(FixtureTest::ask);
-                                } else {
-                                    play(connector.name(), one.get(sentence));
-                                }
-                            });
+                    return dynamicTest(sentence, () -> {
+                        if (connector.move().equals("callback")) {
+                            new InboundCase(connector, one.get(sentence)).play(FixtureTest::ask);
+                        } else {
+                            play(connector.name(), one.get(sentence));
+                        }
+                    });
                 }));
     }
 

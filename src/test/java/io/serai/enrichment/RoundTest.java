@@ -1,5 +1,7 @@
 package io.serai.enrichment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.serai.hub.HubTest;
 import io.serai.platform.connector.Reply;
 import java.util.List;
@@ -45,6 +47,27 @@ abstract class RoundTest extends HubTest {
         exchange.getMessage().setHeader("JMSXDeliveryCount", 2);
         exchange.getMessage().setBody(chunk);
         return steps.begin(exchange);
+    }
+
+    /** Gives everybody whom a round asks this reply; gives the next round. */
+    Round answered(Round round, Reply reply) {
+        round.getLookups().forEach(lookup -> {
+            round.starting(lookup);
+            lookup.asked().forEach(one -> round.answered(one, reply));
+        });
+        return steps.conclude(round);
+    }
+
+    /** Lets everybody miss until this connector is asked, and gives the round that asks it. */
+    Round roundThatAsks(String connector) {
+        var round = begin();
+        while (round.getLookups().stream()
+                .flatMap(lookup -> lookup.asked().stream())
+                .noneMatch(one -> one.connector().equals(connector))) {
+            assertThat(round.isAsking()).as("comes to " + connector).isTrue();
+            round = answered(round, MISS);
+        }
+        return round;
     }
 
     String status() {

@@ -127,7 +127,8 @@ final class ConnectorLint {
         var place = connector.kamelet().at(connector.labels());
         var transport = connector.label("transport");
         if (connector.move().equals("ask") && !connector.immediate()) {
-            var beside = connector.kamelet().path().resolveSibling(connector.name() + "-" + transport + ".kamelet.yaml");
+            var beside =
+                    connector.kamelet().path().resolveSibling(connector.name() + "-" + transport + ".kamelet.yaml");
             if (!Files.exists(beside)) {
                 findings.add(place, "nobody brings its answer", beside + " beside it, or serai/transport: immediate");
             }
@@ -141,8 +142,12 @@ final class ConnectorLint {
         try {
             Verifiers.of(connector.verify())
                     .secret()
-                    .filter(secret ->
-                            !connector.properties().path(secret).path("format").asText().equals("password"))
+                    .filter(secret -> !connector
+                            .properties()
+                            .path(secret)
+                            .path("format")
+                            .asText()
+                            .equals("password"))
                     .ifPresent(secret ->
                             findings.add(place, "serai/verify names the secret " + secret, "a property that is one"));
         } catch (IllegalArgumentException e) {

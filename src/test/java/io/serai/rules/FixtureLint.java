@@ -110,7 +110,8 @@ final class FixtureLint {
         needs(
                 connector,
                 "a call that says nothing readable",
-                output -> output.path("events").isArray() && output.path("events").isEmpty(),
+                output ->
+                        output.path("events").isArray() && output.path("events").isEmpty(),
                 findings);
         if (!connector.fixture().root().findValuesAsText("refused").contains("true")) {
             findings.add(connector.fixture().path().toString(), "lacks a case", "a forged call: refused: true");
@@ -143,8 +144,7 @@ final class FixtureLint {
             }
             if (connector.move().equals("callback") && parts.has("output")) {
                 against(takes, "output", parts.path("output"), connector, findings);
-                parts.at("/output/events")
-                        .forEach(event -> against(capability, "output", event, connector, findings));
+                parts.at("/output/events").forEach(event -> against(capability, "output", event, connector, findings));
             } else if (parts.has("output")) {
                 against(capability, "output", parts.path("output"), connector, findings);
             }
@@ -154,8 +154,8 @@ final class FixtureLint {
     private static void against(
             String schema, String half, JsonNode value, ConnectorFile connector, Findings findings) {
         Schemas.against(schema, half, value)
-                .forEach(message -> findings.add(
-                        connector.fixture().at(value), half + " " + message, "the schema of " + schema));
+                .forEach(message ->
+                        findings.add(connector.fixture().at(value), half + " " + message, "the schema of " + schema));
     }
 
     static void nobodyReal(ConnectorFile connector, Findings findings) {

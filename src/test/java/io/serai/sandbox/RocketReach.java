@@ -42,10 +42,8 @@ final class RocketReach implements Vendor {
         this.takes = takes;
         this.courier = courier;
         // what was taken in before the last stop is done by now
-        ledger.of(provider())
-                .filter(entry -> entry.path().equals(LOOKUP))
-                .forEach(entry -> again(entry)
-                        .ifPresent(person -> jobs.put(id(person), new Job(person, entry.instant()))));
+        ledger.of(provider()).filter(entry -> entry.path().equals(LOOKUP)).forEach(entry -> again(entry)
+                .ifPresent(person -> jobs.put(id(person), new Job(person, entry.instant()))));
     }
 
     @Override
@@ -64,7 +62,8 @@ final class RocketReach implements Vendor {
             return refuse(401);
         }
         return switch (ask.route()) {
-            case "GET " + LOOKUP -> asked(ask).map(person -> lookup(person, ask)).orElseGet(() -> refuse(400));
+            case "GET " + LOOKUP ->
+                asked(ask).map(person -> lookup(person, ask)).orElseGet(() -> refuse(400));
             case "GET /person/checkStatus" -> status(ask.param("ids"));
             default -> refuse(404);
         };
@@ -77,12 +76,18 @@ final class RocketReach implements Vendor {
         }
         var person = asked(ask).orElseThrow();
         jobs.putIfAbsent(id(person), new Job(person, Instant.now().plus(takes.get())));
-        if (webhook != null && !ask.param("webhook_id").isEmpty() && !answer.body().path("status").asText().equals("complete")) {
+        if (webhook != null
+                && !ask.param("webhook_id").isEmpty()
+                && !answer.body().path("status").asText().equals("complete")) {
             var body = Json.bytes(profile(person));
             courier.bring(
                     takes.get(),
                     webhook,
-                    Map.of("RR-Request-ID", answer.headers().get("RR-Request-ID"), "X-RocketReach-Signature", sign(body)),
+                    Map.of(
+                            "RR-Request-ID",
+                            answer.headers().get("RR-Request-ID"),
+                            "X-RocketReach-Signature",
+                            sign(body)),
                     body);
         }
     }
@@ -95,7 +100,10 @@ final class RocketReach implements Vendor {
     @Override
     public Map<String, String> headers(Answer answer) {
         var request = Long.toString(ledger.count(provider()));
-        return Map.of("RR-Request-ID", UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString());
+        return Map.of(
+                "RR-Request-ID",
+                UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .toString());
     }
 
     private static Optional<Person> asked(Ask ask) {
@@ -112,11 +120,14 @@ final class RocketReach implements Vendor {
     private static Optional<Person> again(Entry entry) {
         if (entry.person().startsWith("linkedin.com/")) {
             var opaque = entry.identity().startsWith("AC");
-            return Question.byProfile("https://www." + (opaque ? "linkedin.com/in/" + entry.identity() : entry.person()))
+            return Question.byProfile(
+                            "https://www." + (opaque ? "linkedin.com/in/" + entry.identity() : entry.person()))
                     .person();
         }
         var parts = entry.person().split("\\|", 2);
-        return parts.length < 2 ? Optional.empty() : Question.byName(Words.capitalised(parts[0]), parts[1]).person();
+        return parts.length < 2
+                ? Optional.empty()
+                : Question.byName(Words.capitalised(parts[0]), parts[1]).person();
     }
 
     private Answer lookup(Person person, Ask ask) {
@@ -124,9 +135,11 @@ final class RocketReach implements Vendor {
         if (!known && Hash.below(2, "says-404", person.identity()) == 0) {
             return Answer.notFound(person, 404, refuse(404).body());
         }
-        var atOnce = ask.param("return_cached_emails").equals("true")
-                && Hash.share("cached", person.identity()) < AT_ONCE;
-        var body = atOnce ? profile(person) : head(person, "searching").putNull("emails").putNull("phones");
+        var atOnce =
+                ask.param("return_cached_emails").equals("true") && Hash.share("cached", person.identity()) < AT_ONCE;
+        var body = atOnce
+                ? profile(person)
+                : head(person, "searching").putNull("emails").putNull("phones");
         return known ? Answer.found(person, 1, body) : Answer.notFound(person, 200, body);
     }
 
@@ -171,7 +184,10 @@ final class RocketReach implements Vendor {
                             case RISKY -> "unknown";
                         });
         if (person.isKnownTo(provider(), "personal-email", PERSONAL_EMAIL)) {
-            emails.addObject().put("email", person.personalEmail()).put("type", "personal").put("smtp_valid", "unknown");
+            emails.addObject()
+                    .put("email", person.personalEmail())
+                    .put("type", "personal")
+                    .put("smtp_valid", "unknown");
         }
         if (person.isKnownTo(provider(), "mobile", MOBILE)) {
             phones.addObject()

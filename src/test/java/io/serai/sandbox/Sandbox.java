@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final Courier courier = new Courier();
     private final RocketReach rocketReach;
     private volatile Duration latency = Duration.ofMillis(20);
+    private volatile Set<String> away = Set.of();
     private volatile Duration lookupTime = Duration.ofSeconds(1);
 
     private Sandbox(int port, Ledger ledger) throws IOException {
@@ -100,6 +102,12 @@ public final class Sandbox implements AutoCloseable {
         return this;
     }
 
+    /** These vendors hang up on whoever asks, from now on. */
+    public Sandbox away(Set<String> providers) {
+        away = Set.copyOf(providers);
+        return this;
+    }
+
     /** How long vendors that answer later work on a lookup from now on; a second unless told otherwise. */
     public Sandbox lookupTime(Duration each) {
         lookupTime = each;
@@ -138,7 +146,10 @@ public final class Sandbox implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         try (exchange) {
-            send(exchange, answer(exchange));
+            if (away.stream()
+                    .noneMatch(gone -> exchange.getRequestURI().getPath().startsWith("/" + gone + "/"))) {
+                send(exchange, answer(exchange));
+            }
         } catch (IOException callerHungUp) {
             // Nobody is left to be told; the ledger has the entry.
         } catch (InterruptedException closing) {

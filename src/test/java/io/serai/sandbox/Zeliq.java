@@ -39,9 +39,7 @@ final class Zeliq implements Vendor {
         return switch (ask.route()) {
             case "GET /credits/balance" ->
                 Answer.about(
-                        "",
-                        0,
-                        Json.object().put("credit_balance", Json.number(CREDITS - ledger.credits(provider()))));
+                        "", 0, Json.object().put("credit_balance", Json.number(CREDITS - ledger.credits(provider()))));
             case "POST /contact/enrich/email" -> takeIn(ask, byName(ask), EMAIL_CREDITS);
             case "POST /contact/enrich/phone" -> takeIn(ask, byContact(ask), PHONE_CREDITS);
             default -> refuse(404);
@@ -55,7 +53,8 @@ final class Zeliq implements Vendor {
         }
         var phone = ask.path().endsWith("/phone");
         var person = (phone ? byContact(ask) : byName(ask)).orElseThrow();
-        var body = Json.object().put("credit_used", Json.number(answer.credits()).toPlainString());
+        var body =
+                Json.object().put("credit_used", Json.number(answer.credits()).toPlainString());
         var contact = body.putObject("contact");
         if (answer.outcome() == Outcome.FOUND && phone) {
             contact.put("most_probable_phone", person.mobile().international());
@@ -91,8 +90,7 @@ final class Zeliq implements Vendor {
         var person = asked.get();
         var phone = credits == PHONE_CREDITS;
         var known = person.isKnownTo(provider(), phone ? "phone" : "email", phone ? PHONE : EMAIL);
-        var job = UUID.nameUUIDFromBytes(
-                ask.field("callback_url").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var job = UUID.nameUUIDFromBytes(ask.field("callback_url").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var body = Json.object().put("status", 202).put("message", "taken in").put("jobId", job.toString());
         return (known ? Answer.found(person, credits, body) : Answer.notFound(person, 200, body)).withStatus(202);
     }

@@ -107,8 +107,7 @@ public class AttemptStore {
         if (closings.isEmpty()) {
             return Set.of();
         }
-        return db
-                .sql(
+        return db.sql(
                         """
                 update enrichment.enrichment_attempts a set status = c.status,
                     http_status = coalesce(c.http_status, a.http_status), confidence = c.confidence, credits = c.credits,

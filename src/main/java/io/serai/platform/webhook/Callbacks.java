@@ -90,7 +90,8 @@ public class Callbacks {
 
     private static String checked(String url) {
         var base = url.strip().replaceFirst("/+$", "");
-        if (base.isEmpty() || (base.matches("https?://[^?#\\s]+") && URI.create(base).getHost() != null)) {
+        if (base.isEmpty()
+                || (base.matches("https?://[^?#\\s]+") && URI.create(base).getHost() != null)) {
             return base;
         }
         throw new IllegalArgumentException(

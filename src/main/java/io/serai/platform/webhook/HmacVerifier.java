@@ -34,7 +34,8 @@ record HmacVerifier(String header, Encoding encoding, String timestamp, Duration
             return false;
         }
         var signed = timeIsSigned
-                ? Hmac.joined((delivery.header(timestamp).orElse("") + ".").getBytes(StandardCharsets.UTF_8), delivery.body())
+                ? Hmac.joined(
+                        (delivery.header(timestamp).orElse("") + ".").getBytes(StandardCharsets.UTF_8), delivery.body())
                 : delivery.body();
         var genuine = false;
         for (var secret : secrets) {

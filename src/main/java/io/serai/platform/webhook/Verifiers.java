@@ -30,9 +30,12 @@ public record Verifiers(String scheme, Map<String, String> words, Verifier verif
     public static final String SIGNED_PATH = "signed-path";
 
     private static final Map<String, Set<String>> MAY_SAY = Map.of(
-            "hmac-sha256", Set.of("header", "encoding", "timestamp", "window", "signed", "secret", "event"),
-            "token", Set.of("header", "secret", "event"),
-            SIGNED_PATH, Set.of("event"));
+            "hmac-sha256",
+            Set.of("header", "encoding", "timestamp", "window", "signed", "secret", "event"),
+            "token",
+            Set.of("header", "secret", "event"),
+            SIGNED_PATH,
+            Set.of("event"));
 
     /**
      * Reads a label.

@@ -1,0 +1,104 @@
+package io.serai.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.sandbox.Entry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("ENR-01 ENR-08 DESIGN 7: people whom only providers know that answer later")
+class LaterAnswersTest extends EnrichedTest {
+
+    private record Told(String connector, String status, String reference, Integer latencyMs, Integer looks) {}
+
+    @AfterEach
+    void vendorsAreQuick() {
+        Engines.SHARED.sandbox().lookupTime(Duration.ofMillis(300)).away(Set.of());
+    }
+
+    @Test
+    @DisplayName("ENR-01 RocketReach and Zeliq answer by poll, webhook and callback, each question once")
+    void are_found_by_poll_and_by_callback() {
+        var rows = rows(100, "US");
+        var project = enriched(rows, "US");
+        var asked = asked(project);
+        assertThat(asked)
+                .extracting(Told::connector)
+                .contains("rocketreach-enrich-person", "zeliq-find-work-email", "zeliq-find-mobile");
+        assertThat(asked).extracting(Told::status).contains("FOUND", "NOT_FOUND");
+        assertThat(asked).allSatisfy(one -> {
+            assertThat(one.status()).isNotIn("PENDING", "IN_FLIGHT", "UNKNOWN");
+            assertThat(one.latencyMs()).isNotNull();
+        });
+        assertThat(asked)
+                .filteredOn(one ->
+                        one.connector().startsWith("zeliq") && one.status().equals("FOUND"))
+                .allSatisfy(one -> assertThat(one.reference()).isNotBlank());
+        assertThat(billedTwice(rows.stream()
+                        .map(row -> row.get("linkedinUrl").toString().replace("https://www.", ""))
+                        .collect(Collectors.toSet())))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("DESIGN 9 a vendor that hangs up on every look holds nobody for ever, and is asked no second time")
+    void wait_no_longer_than_the_deadline_for_a_vendor_that_is_gone() {
+        var sandbox = Engines.SHARED.sandbox().lookupTime(Duration.ofHours(1));
+        var project = aProject("US");
+        var rows = rows(120, "US");
+        deliver(project, rows);
+        eventually().until(() -> count(PENDING, project) > 3);
+        sandbox.away(Set.of("rocketreach"));
+        eventually().until(() -> count(PENDING + " and looks > 1", project) > 0);
+        eventually().until(() -> {
+            db.sql("update enrichment.enrichment_attempts set deadline = now() where status = 'PENDING'"
+                            + " and project_id = ?")
+                    .param(project)
+                    .update();
+            return leads(project, "ENRICHED") == rows.size();
+        });
+        assertThat(asked(project)).extracting(Told::status).contains("UNKNOWN");
+        assertThat(count(
+                        "select count(*) from enrichment.enrichment_attempts where project_id = ?"
+                                + " and status = 'UNKNOWN' and provider not in ('rocketreach', 'zeliq')",
+                        project))
+                .as("answers of others that were lost with it")
+                .isZero();
+        assertThat(count(
+                        "select count(*) from enrichment.enrichment_attempts where project_id = ?"
+                                + " and status = 'UNKNOWN' and try_no > 1",
+                        project))
+                .isZero();
+        assertThat(count(
+                        "select count(*) from enrichment.enrichment_attempts where project_id = ?"
+                                + " and status = 'UNKNOWN' and credits is null",
+                        project))
+                .isZero();
+    }
+
+    private static final String PENDING =
+            "select count(*) from enrichment.enrichment_attempts where project_id = ? and status = 'PENDING'"
+                    + " and provider = 'rocketreach'";
+
+    private List<Told> asked(java.util.UUID project) {
+        return db.sql(
+                        """
+                select connector, status, reference, latency_ms, looks from enrichment.enrichment_attempts
+                where project_id = ? and provider in ('rocketreach', 'zeliq')""")
+                .param(project)
+                .query(Told.class)
+                .list();
+    }
+
+    private static List<Entry> billedTwice(Set<String> people) {
+        return Engines.SHARED.sandbox().ledger().billedAgain().stream()
+                .filter(entry -> people.contains(entry.person()))
+                .filter(entry -> Set.of("rocketreach", "zeliq").contains(entry.provider()))
+                .toList();
+    }
+}
