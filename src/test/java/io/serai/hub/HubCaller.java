@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -20,12 +24,36 @@ public final class HubCaller {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final HttpRequest.BodyPublisher NOTHING = HttpRequest.BodyPublishers.noBody();
+
     private final String base;
     private final String token;
+    private final HttpClient http;
 
     HubCaller(int port, String token) {
-        base = "http://127.0.0.1:" + port;
+        this("http://127.0.0.1:" + port, token, HTTP);
+    }
+
+    private HubCaller(String base, String token, HttpClient http) {
+        this.base = base;
         this.token = token;
+        this.http = http;
+    }
+
+    /** The same somebody at another address of this machine, e.g. 127.0.0.2. */
+    public HubCaller at(String address) {
+        try {
+            var there = InetAddress.getByName(address);
+            return new HubCaller(
+                    base, token, HttpClient.newBuilder().localAddress(there).build());
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The header that says who asks. */
+    public Map<String, String> bearer() {
+        return Map.of("authorization", "Bearer " + token);
     }
 
     /**
@@ -68,10 +96,31 @@ public final class HubCaller {
 
     /** Sends raw bytes; a body of null sends none. */
     public Answer send(String method, String path, byte[] body, Map<String, String> headers) {
-        var publisher =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
+        return exchange(method, path, body == null ? NOTHING : HttpRequest.BodyPublishers.ofByteArray(body), headers);
+    }
+
+    /** Posts raw bytes without saying how many. */
+    public Answer postInChunks(String path, byte[] body, Map<String, String> headers) {
+        return exchange(
+                "POST", path, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+    }
+
+    /** Writes bytes to the hub's port and closes that side; gives all that came back. */
+    public String raw(String request) {
+        var hub = URI.create(base);
+        try (var socket = new Socket(hub.getHost(), hub.getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer exchange(
+            String method, String path, HttpRequest.BodyPublisher publisher, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, publisher);
-        if (body != null) {
+        if (publisher != NOTHING) {
             request.setHeader("content-type", "application/json");
         }
         if (token != null) {
@@ -79,7 +128,7 @@ public final class HubCaller {
         }
         headers.forEach(request::setHeader);
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), json(response.body()), response.body(), response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

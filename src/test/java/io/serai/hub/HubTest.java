@@ -81,6 +81,12 @@ public abstract class HubTest {
         settings.add("serai.public-base-url", () -> PUBLIC_BASE_URL);
         settings.add("connectors.rocketreach.webhook-id", () -> "1");
         settings.add("connectors.rocketreach.poll-seconds", () -> "1");
+        for (var limit : List.of("address", "auth", "webhook", "principal", "everybody")) {
+            settings.add("serai.limits.per-minute." + limit, () -> "1000000");
+        }
+        RateLimitTest.FIGURES.forEach((who, figure) -> settings.add("serai.limits.own[" + who + "]", figure::toString));
+        settings.add("server.tomcat.remoteip.internal-proxies", () -> RateLimitTest.PROXY.replace(".", "\\."));
+        settings.add("serai.web.cors-origins", () -> CrossOriginTest.DESK);
         settings.add("server.address", () -> "127.0.0.1");
         for (var provider : engines.sandbox().providers()) {
             settings.add(

@@ -38,6 +38,8 @@ final class TrialSettings {
         ours.put("SERAI_HOME", Path.of("").toAbsolutePath().toString());
         ours.put("server.address", "127.0.0.1");
         ours.put("serai.security.open-minting", "true");
+        // one person on his own machine, and a demo that looks twice a second
+        ours.put("serai.limits.enabled", "false");
         ours.put("spring.main.banner-mode", "off");
         ours.put("spring.main.keep-alive", "true");
         ours.put("logging.config", "classpath:trial-logback.xml");

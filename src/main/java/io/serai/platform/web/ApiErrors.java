@@ -1,14 +1,11 @@
 package io.serai.platform.web;
 
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every failure of a controller into the error envelope. */
@@ -38,6 +36,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     /** What the database raises when a state machine is asked for an unknown move (db/platform/002). */
     private static final String ILLEGAL_MOVE = "SE409";
+
+    /** What it raises for U+0000 in a text or in JSON. */
+    private static final Set<String> NUL = Set.of("22021", "22P05");
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
@@ -50,9 +51,21 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return answer.body(refusal.body());
     }
 
+    @ExceptionHandler(BodyTooLarge.class)
+    ResponseEntity<ApiError> tooLarge(BodyTooLarge e) {
+        return refused(e.refusal());
+    }
+
     @ExceptionHandler(AccessDeniedException.class)
     ResponseEntity<ApiError> denied(AccessDeniedException denied) {
         return answer(HttpStatus.FORBIDDEN, "forbidden", "Your role does not allow this", Map.of());
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<ApiError> multipart(MultipartException e) {
+        var tooLarge = BodyTooLarge.behind(e);
+        return refused(
+                tooLarge != null ? tooLarge.refusal() : Refusal.invalid("The multipart body cannot be read", Map.of()));
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
@@ -81,6 +94,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         if (e.getMostSpecificCause() instanceof java.sql.SQLException sql && ILLEGAL_MOVE.equals(sql.getSQLState())) {
             var message = sql.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
             return answer(HttpStatus.CONFLICT, "invalid_transition", message, Map.of());
+        }
+        if (e.getMostSpecificCause() instanceof java.sql.SQLException sql && NUL.contains(sql.getSQLState())) {
+            return refused(Refusal.invalid("A text holds U+0000, which cannot be kept", Map.of()));
         }
         return unexpected(e);
     }
@@ -124,9 +140,16 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return e.getCause() instanceof JsonProcessingException json
-                ? invalid(json(json), place(json))
-                : invalid("A JSON body is needed", Map.of());
+        var tooLarge = BodyTooLarge.behind(e);
+        if (tooLarge != null) {
+            return envelope(tooLarge.refusal());
+        }
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return envelope(JsonFault.refusal(json));
+        }
+        return envelope(Refusal.invalid(
+                e.getCause() instanceof IOException ? "The body ended early or is no UTF-8" : "A JSON body is needed",
+                Map.of()));
     }
 
     @Override
@@ -155,52 +178,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         };
     }
 
-    /** What is wrong with a JSON text, in one sentence. */
-    static String json(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "Unknown field " + unknown.getPropertyName();
-        }
-        if (e instanceof InvalidFormatException wrong
-                && wrong.getTargetType() != null
-                && wrong.getTargetType().isEnum()) {
-            return field(wrong) + " must be one of "
-                    + Stream.of(wrong.getTargetType().getEnumConstants())
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(", "));
-        }
-        if (e instanceof JsonMappingException wrong) {
-            return wrong.getCause() instanceof JsonParseException cause
-                    ? "Malformed JSON: " + cause.getOriginalMessage()
-                    : field(wrong) + " has the wrong type";
-        }
-        return "Malformed JSON: " + e.getOriginalMessage();
-    }
-
-    /** Where it is wrong. */
-    static Map<String, Object> place(JsonProcessingException e) {
-        var details = new LinkedHashMap<String, Object>();
-        if (e.getLocation() != null) {
-            details.put("line", e.getLocation().getLineNr());
-            details.put("column", e.getLocation().getColumnNr());
-        }
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            details.put("field", field(mapping));
-        }
-        return details;
-    }
-
-    private static String field(JsonMappingException e) {
-        return e.getPath().isEmpty()
-                ? "The body"
-                : e.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                        .collect(Collectors.joining("."));
-    }
-
     private static ResponseEntity<Object> invalid(String message, Map<String, Object> details) {
-        return ResponseEntity.badRequest()
+        return envelope(Refusal.invalid(message, details));
+    }
+
+    private static ResponseEntity<Object> envelope(Refusal refusal) {
+        return ResponseEntity.status(refusal.status())
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ApiError.of("invalid_payload", message, details));
+                .body(refusal.body());
     }
 
     private static ResponseEntity<ApiError> answer(

@@ -25,7 +25,16 @@ public class Refusal extends RuntimeException {
         this(status, code, message, details, null);
     }
 
-    private Refusal(HttpStatus status, String code, String message, Map<String, Object> details, Duration retryAfter) {
+    /**
+     * A refusal that time will end.
+     *
+     * @param status HTTP status
+     * @param code code of the manual, §13
+     * @param message what is wrong and what would be right
+     * @param details places and values
+     * @param retryAfter when it may be tried again, whole seconds; null where that is not known
+     */
+    public Refusal(HttpStatus status, String code, String message, Map<String, Object> details, Duration retryAfter) {
         super(message);
         this.status = status;
         this.code = code;

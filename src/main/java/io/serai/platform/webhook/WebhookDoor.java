@@ -37,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("permitAll()")
 class WebhookDoor {
 
-    private static final int MAX_BYTES = 1024 * 1024;
-
     private final List<WebhookReceiver> receivers;
     private final JdbcClient db;
     private final RawPayloads payloads;
@@ -110,7 +108,7 @@ class WebhookDoor {
         var headers = new TreeMap<String, String>();
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
-        var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        var body = request.getInputStream().readAllBytes();
         var delivery = new Delivery(path, token, headers, body, Correlation.id());
         if (!receiver.isGenuine(delivery)) {
             throw new Refusal(
@@ -118,10 +116,6 @@ class WebhookDoor {
                     "unauthorized",
                     "The webhook's secret, token or signature is missing or wrong",
                     Map.of());
-        }
-        if (body.length > MAX_BYTES) {
-            throw new Refusal(
-                    HttpStatus.PAYLOAD_TOO_LARGE, "payload_too_large", "A webhook's body has 1 MB at most", Map.of());
         }
         return ResponseEntity.accepted().body(transaction.execute(status -> once(receiver, delivery)));
     }

@@ -1,0 +1,19 @@
+package io.serai.platform.limit;
+
+/** What is counted. */
+enum Limit {
+    /** Requests of the API from one address. */
+    ADDRESS,
+    /** Attempts to log in or to get a token from one address. */
+    AUTH,
+    /** Webhook calls from one address; nothing else is taken from here, so a burst of a vendor locks nobody out. */
+    WEBHOOK,
+    /** Requests of one user or program. */
+    PRINCIPAL,
+    /** Requests of all who are known; strangers cannot use this up. */
+    EVERYBODY;
+
+    String key(String who) {
+        return name().toLowerCase(java.util.Locale.ROOT) + ":" + who;
+    }
+}

@@ -1,0 +1,5 @@
+/** How often one may ask: by address, by principal, all together; logins and webhooks by themselves. */
+@NamedInterface("limit")
+package io.serai.platform.limit;
+
+import org.springframework.modulith.NamedInterface;

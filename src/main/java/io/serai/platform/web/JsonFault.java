@@ -1,0 +1,106 @@
+package io.serai.platform.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says in one sentence what is wrong with a JSON text, and where. */
+public final class JsonFault {
+
+    /** Objects and arrays within each other at most; no body of the API needs ten. */
+    static final int MAX_DEPTH = 50;
+
+    private static final String TOO_DEEP = "nesting depth";
+    private static final String TRAILING = "Trailing token";
+    private static final Pattern LACKING = Pattern.compile("Missing (?:required )?creator property ");
+
+    private JsonFault() {}
+
+    /**
+     * The refusal of a text that was no JSON, or not the JSON that was asked for.
+     *
+     * @param e what the reader found
+     * @return 400 invalid_payload with line, column and field as far as they are known
+     */
+    public static Refusal refusal(JsonProcessingException e) {
+        return Refusal.invalid(message(e), place(e));
+    }
+
+    private static String message(JsonProcessingException e) {
+        var text = textFault(e);
+        if (text instanceof StreamConstraintsException) {
+            return text.getOriginalMessage().contains(TOO_DEEP)
+                    ? "The JSON has more than " + MAX_DEPTH + " objects and arrays within each other"
+                    : "The JSON is beyond bounds: " + text.getOriginalMessage();
+        }
+        if (text != null) {
+            return "Malformed JSON: " + text.getOriginalMessage();
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "Unknown field " + unknown.getPropertyName();
+        }
+        if (e instanceof InvalidFormatException wrong
+                && wrong.getTargetType() != null
+                && wrong.getTargetType().isEnum()) {
+            return field(wrong) + " must be one of "
+                    + Stream.of(wrong.getTargetType().getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        if (e instanceof JsonMappingException wrong) {
+            var why = e.getOriginalMessage();
+            return why.startsWith(TRAILING)
+                    ? "The body goes on after its JSON value"
+                    : field(wrong) + (LACKING.matcher(why).lookingAt() ? " is missing" : " has the wrong type");
+        }
+        return "Malformed JSON: " + e.getOriginalMessage();
+    }
+
+    /** The fault of the text itself, however deep in the reading of fields it was found. */
+    private static JsonProcessingException textFault(Throwable e) {
+        for (var one = e; one != null; one = one.getCause()) {
+            if (one instanceof StreamReadException || one instanceof StreamConstraintsException) {
+                return (JsonProcessingException) one;
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, Object> place(JsonProcessingException e) {
+        var details = new LinkedHashMap<String, Object>();
+        if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
+            details.put("line", e.getLocation().getLineNr());
+            details.put("column", e.getLocation().getColumnNr());
+        }
+        if (e instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()
+                && mapping.getPath().size() < MAX_DEPTH) {
+            details.put("field", field(mapping));
+        }
+        return details;
+    }
+
+    private static String field(JsonMappingException e) {
+        return e.getPath().isEmpty()
+                ? "The body"
+                : e.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                        .collect(Collectors.joining())
+                        .replaceFirst("^\\.", "");
+    }
+
+    /** How much nesting a reader of foreign JSON allows. */
+    static StreamReadConstraints bounds() {
+        return StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+    }
+}
