@@ -18,7 +18,8 @@ abstract class MachineTest extends HubTest {
             "enrichment-run", "enrichment.runs",
             "job", "platform.jobs",
             "sales-nav-search", "sourcing.sales_nav_searches",
-            "intake-file", "sourcing.intake_files");
+            "intake-file", "sourcing.intake_files",
+            "dead-letter", "platform.dead_letter_jobs");
 
     @Autowired
     private TransactionTemplate transaction;
@@ -36,11 +37,19 @@ abstract class MachineTest extends HubTest {
                         + " values (?, ?, '', 'READING', 'infinity', 'a test', now())")
                 .params(file, file + ".csv")
                 .update();
+        var letter = UUID.randomUUID();
+        db.sql(
+                        "insert into platform.dead_letter_jobs (id, lane, message_id, headers, payload, attempts, failed_at,"
+                                + " replayed_at, replayed_by, discarded_at, discarded_by, discard_reason, archived_at)"
+                                + " values (?, 'a test', ?, '{}', '', 1, now(), now(), 'a test', now(), 'a test', 'why', now())")
+                .params(letter, letter.toString())
+                .update();
         return TABLES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
             var table = entry.getValue();
             return switch (entry.getKey()) {
                 case "project" -> project;
                 case "intake-file" -> file;
+                case "dead-letter" -> letter;
                 case "job" ->
                     db.sql("select job_id from sourcing.row_batches where project_id = ?")
                             .param(project)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.enrichment.model.AttemptStatus;
 import io.serai.enrichment.model.RunStatus;
+import io.serai.platform.deadletter.DeadLetterStatus;
 import io.serai.project.model.ProjectStatus;
 import io.serai.sourcing.model.LeadStatus;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ class StateMachinesTest extends MachineTest {
                 .isEqualTo(moves(ProjectStatus.values(), ProjectStatus::next, ProjectStatus.first()));
         assertThat(moves("enrichment-attempt"))
                 .isEqualTo(moves(AttemptStatus.values(), AttemptStatus::next, Set.of(AttemptStatus.IN_FLIGHT)));
+        assertThat(moves("dead-letter"))
+                .isEqualTo(moves(DeadLetterStatus.values(), DeadLetterStatus::next, Set.of(DeadLetterStatus.OPEN)));
         assertThat(moves("enrichment-run"))
                 .isEqualTo(moves(RunStatus.values(), RunStatus::next, Set.of(RunStatus.RUNNING)));
     }

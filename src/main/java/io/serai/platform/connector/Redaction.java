@@ -7,19 +7,37 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Takes secrets and full personal data out of what is logged of a vendor's answer (U-15, OBS-07). */
-final class Redaction {
+public final class Redaction {
 
     private static final List<String> SECRET_NAMES =
             List.of("key", "token", "secret", "authorization", "cookie", "password");
     private static final List<String> PHONE_NAMES = List.of("phone", "mobile", "number");
+    private static final Pattern SECRET_TEXT = Pattern.compile(
+            "(?i)(bearer\\s+|basic\\s+|(?:api[_-]?key|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
     private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
 
     private Redaction() {}
 
-    static boolean isSecret(String name) {
+    /**
+     * Whether a field of this name holds a secret.
+     *
+     * @param name any field or header
+     * @return true for keys, tokens, passwords, cookies
+     */
+    public static boolean isSecret(String name) {
         return holdsOneOf(SECRET_NAMES, name);
+    }
+
+    /**
+     * A text in which secrets were written out, as error messages do.
+     *
+     * @param text any text, or null
+     * @return the text with *** in their place
+     */
+    public static String withoutSecrets(String text) {
+        return text == null ? null : SECRET_TEXT.matcher(text).replaceAll("$1***");
     }
 
     private static boolean holdsOneOf(List<String> parts, String name) {
@@ -30,6 +48,16 @@ final class Redaction {
             }
         }
         return false;
+    }
+
+    /**
+     * A text in which secrets were written out, as error messages do.
+     *
+     * @param text any text, or null
+     * @return the text with *** in their place
+     */
+    public static String withoutSecrets(String text) {
+        return text == null ? null : SECRET_TEXT.matcher(text).replaceAll("$1***");
     }
 
     static Map<String, Object> of(Map<String, Object> answer) {

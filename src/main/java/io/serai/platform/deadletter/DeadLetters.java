@@ -1,12 +1,18 @@
 package io.serai.platform.deadletter;
 
+import io.serai.platform.audit.SystemEvent;
+import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.id.Ids;
 import io.serai.platform.job.Jobs;
+import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.security.Vault;
 import io.serai.platform.sql.JsonRows;
+import io.serai.platform.web.Correlation;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,17 +30,34 @@ public class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+    /** Operations manual §1: kept for 30 days. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final JdbcClient db;
     private final JsonRows rows;
     private final Vault vault;
     private final Jobs jobs;
+    private final Payloads payloads;
+    private final DeadLetterStore store;
+    private final SystemEvents events;
     private final Clock clock;
 
-    DeadLetters(JdbcClient db, JsonRows rows, Vault vault, Jobs jobs, Clock clock) {
+    DeadLetters(
+            JdbcClient db,
+            JsonRows rows,
+            Vault vault,
+            Jobs jobs,
+            Payloads payloads,
+            DeadLetterStore store,
+            SystemEvents events,
+            Clock clock) {
         this.db = db;
         this.rows = rows;
         this.vault = vault;
         this.jobs = jobs;
+        this.payloads = payloads;
+        this.store = store;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -50,32 +73,64 @@ public class DeadLetters {
         var id = header(message, "deadLetterMessageId", header(message, "JMSMessageID", "unknown"));
         var reason =
                 header(message, "deadLetterReason", "given up by the broker: the consumers died or timed out with it");
-        var job = header(message, "jobId", null);
-        var jobId = job == null ? null : UUID.fromString(job);
+        var jobId = id(header(message, "jobId", null));
+        var body = body(message);
         var stored = db.sql(
                         """
                         insert into platform.dead_letter_jobs (id, lane, message_id, type, headers, payload, exception_class,
-                            error_message, stack_trace, attempts, job_id, correlation_id, failed_at)
+                            error_message, stack_trace, attempts, job_id, correlation_id, failed_at, project_id, replay_of)
                         values (:id, :lane, :message, :type, :headers::jsonb, :payload, :class, :reason, :stack, :attempts,
-                            (select j.id from platform.jobs j where j.id = :job), :correlation, :now)
+                            (select j.id from platform.jobs j where j.id = :job), :correlation, :now, :project,
+                            (select d.id from platform.dead_letter_jobs d where d.id = :before))
                         on conflict (lane, message_id) do nothing""")
                 .param("id", Ids.next())
                 .param("lane", lane)
                 .param("message", id)
                 .param("type", header(message, "type", null))
                 .param("headers", rows.text(kept(message)))
-                .param("payload", vault.encrypt(body(message)))
+                .param("payload", vault.encrypt(body))
                 .param("class", header(message, "deadLetterException", null))
                 .param("reason", clean(reason))
                 .param("stack", clean(header(message, "deadLetterStack", null)))
                 .param("attempts", message.getHeader("deadLetterAttempts", 0, Integer.class))
-                .param("job", jobId)
+                .param("job", jobId, Types.OTHER)
+                .param("project", payloads.project(body), Types.OTHER)
+                .param("before", id(header(message, ChunkFormat.REPLAY_OF, null)), Types.OTHER)
                 .param("correlation", header(message, "correlationId", null))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         jobs.fail(jobId, reason);
         if (stored > 0) {
             LOG.error("dead letter of lane {}: {}", lane, reason);
+        }
+    }
+
+    /**
+     * Takes the content out of dead letters older than 30 days (QUE-06); what failed, why, and who decided what is kept.
+     * Asked by a schedule.
+     */
+    @Transactional
+    public void archive() {
+        var now = clock.instant();
+        var archived = store.archive(now.minus(KEPT), now);
+        if (archived.all() > 0) {
+            LOG.info("{} dead letters are archived, {} of them were open", archived.all(), archived.open());
+            events.append(new SystemEvent(
+                    "dead-letters-archived",
+                    "lane:retention",
+                    "dead-letter",
+                    "many",
+                    Correlation.id(),
+                    Map.of("archived", archived.all(), "open", archived.open())));
+        }
+    }
+
+    /** Headers come from the broker; one that is no id must not keep a dead letter from being stored. */
+    private static UUID id(String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException none) {
+            return null;
         }
     }
 

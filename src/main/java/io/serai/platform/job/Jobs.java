@@ -95,6 +95,22 @@ public class Jobs {
     }
 
     /**
+     * Lets a failed job go on, because its message is sent once more; harmless for any other job.
+     *
+     * @param id the job, null for none
+     */
+    public void retry(UUID id) {
+        if (id != null) {
+            db.sql(
+                            """
+                    update platform.jobs set status = 'queued', error = null, started_at = null, finished_at = null
+                    where id = ? and status = 'failed'""")
+                    .param(id)
+                    .update();
+        }
+    }
+
+    /**
      * Looks a job up.
      *
      * @param id its id

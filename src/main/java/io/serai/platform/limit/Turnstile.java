@@ -51,7 +51,7 @@ class Turnstile {
                         "rate_limited",
                         "Too many requests: " + verdict.figure() + " a minute are allowed; the next one in "
                                 + wait.toSeconds() + " s",
-                        Map.of("limit", name, "perMinute", verdict.figure()),
+                        Map.of("limit", name, "perMinute", verdict.figure(), "retryAfterSeconds", wait.toSeconds()),
                         wait));
         return false;
     }

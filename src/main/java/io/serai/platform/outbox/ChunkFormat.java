@@ -17,6 +17,14 @@ public class ChunkFormat {
     /** Header and log field of the correlation id. */
     public static final String CORRELATION_ID = "correlationId";
 
+    /** Header of a message that is a dead letter sent once more: the dead letter's id. */
+    public static final String REPLAY_OF = "replayOf";
+
+    private static final String REPLAYED = "seraiReplayed";
+
+    /** That this exchange handles a dead letter once more; a member that goes on alone in its lane still is one. */
+    private record Replayed(String type, String deadLetterId) {}
+
     private final ObjectMapper json;
 
     ChunkFormat(ObjectMapper json) {
@@ -35,6 +43,10 @@ public class ChunkFormat {
         message.setHeader(TYPE, chunk.type());
         message.setHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION);
         message.setHeader(CORRELATION_ID, chunk.messages().getFirst().correlationId());
+        var replayed = exchange.getProperty(REPLAYED, Replayed.class);
+        if (replayed != null && chunk.type().equals(replayed.type())) {
+            message.setHeader(REPLAY_OF, replayed.deadLetterId());
+        }
         message.setBody(text(chunk.messages()));
     }
 
@@ -50,6 +62,10 @@ public class ChunkFormat {
     public <M extends Message> List<M> read(Exchange exchange, Class<M> type) {
         var message = exchange.getMessage();
         MDC.put(CORRELATION_ID, message.getHeader(CORRELATION_ID, String.class));
+        var replayOf = message.getHeader(REPLAY_OF, String.class);
+        if (replayOf != null) {
+            exchange.setProperty(REPLAYED, new Replayed(message.getHeader(TYPE, String.class), replayOf));
+        }
         return read(
                 message.getHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION, Integer.class),
                 message.getBody(String.class),

@@ -12,7 +12,17 @@ public final class Lane {
      * @return {@code topic:events.lead-enriched}
      */
     public static String event(String type) {
-        return "topic:events." + type;
+        return topic("events." + type);
+    }
+
+    /**
+     * A multicast address, or one listener's queue on it.
+     *
+     * @param name the address, or {@code address::queue}
+     * @return {@code topic:} and the name
+     */
+    public static String topic(String name) {
+        return "topic:" + name;
     }
 
     /**

@@ -20,6 +20,9 @@ public class LaneFill {
     /** Exchange property: the chunk holds more than its own message, so its failure must be rolled back, never buried. */
     public static final String FILLED = "seraiFilled";
 
+    /** A dead letter that is tried once more is handled alone, so that its failure can name it. */
+    private static final String NO_REPLAY = ChunkFormat.REPLAY_OF + " IS NULL";
+
     private final JmsTemplate lanes;
     private final ChunkFormat format;
 
@@ -38,14 +41,16 @@ public class LaneFill {
      */
     public <M extends Message> List<M> read(Exchange exchange, Class<M> type) {
         var own = format.read(exchange, type);
-        var isFirstDelivery = exchange.getMessage().getHeader("JMSXDeliveryCount", 1, Integer.class) == 1;
+        var isFirstDelivery = exchange.getMessage().getHeader("JMSXDeliveryCount", 1, Integer.class) == 1
+                && exchange.getMessage().getHeader(ChunkFormat.REPLAY_OF) == null;
         if (!isFirstDelivery || own.size() >= Chunk.LIMIT) {
             return own;
         }
         var members = new ArrayList<>(own);
         lanes.execute(
                 session -> {
-                    try (var consumer = session.createConsumer(session.createQueue(exchange.getFromRouteId()))) {
+                    var lane = session.createQueue(exchange.getFromRouteId());
+                    try (var consumer = session.createConsumer(lane, NO_REPLAY)) {
                         while (members.size() < Chunk.LIMIT) {
                             var more = consumer.receiveNoWait();
                             if (more == null) {

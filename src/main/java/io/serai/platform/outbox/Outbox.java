@@ -49,6 +49,51 @@ public class Outbox {
         send(destination, List.of(message), jobId);
     }
 
+    /**
+     * A message that has been on a lane before, as it was then or corrected.
+     *
+     * @param destination {@link Lane#queue} of the lane it failed in
+     * @param type its type
+     * @param schemaVersion the version that wrote its body
+     * @param body the whole JSON array
+     * @param correlationId the request it belongs to
+     * @param jobId the job that waits for it, null for none
+     * @param deadLetterId the dead letter it became
+     */
+    public record Replay(
+            String destination,
+            String type,
+            int schemaVersion,
+            String body,
+            String correlationId,
+            UUID jobId,
+            UUID deadLetterId) {}
+
+    /**
+     * Sends messages once more; each travels alone and as it is.
+     *
+     * @param replays the messages, may be empty
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void replay(List<Replay> replays) {
+        for (var replay : replays) {
+            db.sql(
+                            """
+                    insert into platform.outbox (destination, type, schema_version, body, correlation_id, job_id, replay_of)
+                    values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            replay.destination(),
+                            replay.type(),
+                            replay.schemaVersion(),
+                            replay.body(),
+                            replay.correlationId(),
+                            replay.jobId(),
+                            replay.deadLetterId())
+                    .update();
+        }
+        ringAfterCommit();
+    }
+
     private void send(String destination, List<? extends Message> messages, UUID jobId) {
         if (messages.isEmpty()) {
             return;
@@ -68,6 +113,10 @@ public class Outbox {
                 .param("job", jobId, java.sql.Types.OTHER)
                 .param("rows", format.text(set))
                 .update();
+        ringAfterCommit();
+    }
+
+    private void ringAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -85,6 +85,9 @@ class OutboxRelay implements SmartLifecycle {
         if (packet.jobId() != null) {
             message.setStringProperty("jobId", packet.jobId().toString());
         }
+        if (packet.replayOf() != null) {
+            message.setStringProperty(ChunkFormat.REPLAY_OF, packet.replayOf().toString());
+        }
         message.setStringProperty("_AMQ_DUPL_ID", packet.chunkId().toString());
         producer.send(destination(session, packet.destination()), message, new CompletionListener() {
             @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,7 @@ class OutboxStore {
             int schemaVersion,
             String correlationId,
             UUID jobId,
+            UUID replayOf,
             String body) {}
 
     private record Row(
@@ -41,10 +43,12 @@ class OutboxStore {
             int schemaVersion,
             String correlationId,
             UUID jobId,
+            UUID replayOf,
             String body) {
         Object kind() {
-            // a job's message travels alone, so that its failure is that job's failure
-            return chunkId != null ? chunkId : jobId != null ? seq : List.of(destination, type, schemaVersion);
+            // a job's message travels alone, so that its failure is that job's failure; a replayed one is whole already
+            var isAlone = jobId != null || replayOf != null;
+            return chunkId != null ? chunkId : isAlone ? seq : List.of(destination, type, schemaVersion);
         }
     }
 
@@ -52,7 +56,8 @@ class OutboxStore {
     List<Packet> claim(Duration lease) {
         var rows = db.sql(
                         """
-                        select seq, chunk_id, destination, type, schema_version, correlation_id, job_id, body
+                        select seq, chunk_id, destination, type, schema_version, correlation_id, job_id,
+                            replay_of, body
                         from platform.outbox where claimed_until is null or claimed_until < now()
                         order by seq limit ? for update skip locked""")
                 .param(CLAIM)
@@ -79,10 +84,6 @@ class OutboxStore {
                 .param(lease.toMillis())
                 .param(rows.stream().map(Row::seq).toArray(Long[]::new))
                 .update();
-        var body = new StringBuilder("[");
-        for (var row : rows) {
-            body.append(body.length() > 1 ? "," : "").append(row.body());
-        }
         return new Packet(
                 chunkId,
                 first.destination(),
@@ -90,7 +91,10 @@ class OutboxStore {
                 first.schemaVersion(),
                 first.correlationId(),
                 first.jobId(),
-                body.append("]").toString());
+                first.replayOf(),
+                first.replayOf() != null
+                        ? first.body()
+                        : rows.stream().map(Row::body).collect(Collectors.joining(",", "[", "]")));
     }
 
     void sent(List<UUID> chunks) {
