@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@DisplayName("X-07 SEC-01 a program comes in with an API key")
+@DisplayName("X-07 a program comes in with an API key")
 class ApiKeysTest extends HubTest {
 
     private static final String KEYS = "/api/v1/api-keys";
