@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.serai.platform.security.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,34 +25,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessRulesTest extends HubTest {
 
     private static final byte[] MALFORMED = "{\"x\": ".getBytes(StandardCharsets.UTF_8);
-    private static final Pattern ROLES = Pattern.compile("hasA?n?y?Role\\(([^)]*)\\)");
     private static final Set<String> WITH_BODY = Set.of("POST", "PATCH", "PUT");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
-
-    /** One thing that the API does. */
-    private record Action(String method, String path, String rule) {
-
-        boolean isOpen() {
-            // the hub of the tests mints for everybody, as the trial run does
-            return rule.equals("permitAll()") || rule.contains("@openMinting.allowed");
-        }
-
-        Set<String> roles() {
-            var all = Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toSet());
-            return rule.equals("isAuthenticated()")
-                    ? all
-                    : ROLES.matcher(rule)
-                            .results()
-                            .flatMap(roles -> Pattern.compile("'(\\w+)'")
-                                    .matcher(roles.group(1))
-                                    .results())
-                            .map((MatchResult role) -> role.group(1))
-                            .collect(Collectors.toSet());
-        }
-    }
 
     @Test
     void no_method_of_ours_is_without_a_rule() {
@@ -69,7 +42,7 @@ class AccessRulesTest extends HubTest {
 
     @Test
     void only_these_need_no_token() {
-        assertThat(actions().stream().filter(Action::isOpen).map(Action::path))
+        assertThat(actions().stream().filter(ApiAction::isOpen).map(ApiAction::path))
                 .containsExactlyInAnyOrder(
                         "/api/v1/auth/bootstrap",
                         "/api/v1/auth/login",
@@ -115,28 +88,33 @@ class AccessRulesTest extends HubTest {
             var described = paths.path(action.path()).path(action.method().toLowerCase());
             var open = action.rule().equals("permitAll()");
             assertThat(described.path("security")).as(action.toString()).hasSize(open ? 0 : 1);
-            assertThat(described.path("responses").has("401"))
+            if (!open) {
+                assertThat(described.path("responses").has("401"))
+                        .as(action.toString())
+                        .isTrue();
+                assertThat(described.path("responses").has("403"))
+                        .as(action.toString())
+                        .isEqualTo(!action.rule().equals("isAuthenticated()"));
+            }
+            assertThat(described.path("responses").propertyStream().map(Map.Entry::getKey))
                     .as(action.toString())
-                    .isEqualTo(!open);
-            assertThat(described.path("responses").has("403"))
-                    .as(action.toString())
-                    .isEqualTo(!open && !action.rule().equals("isAuthenticated()"));
+                    .anyMatch(status -> status.startsWith("2"));
         }
     }
 
-    private static HubCaller.Answer send(HubCaller caller, Action action) {
+    private static HubCaller.Answer send(HubCaller caller, ApiAction action) {
         var path = action.path().replaceAll("\\{\\w+}", new UUID(0, 0).toString());
         return caller.send(action.method(), path, WITH_BODY.contains(action.method()) ? MALFORMED : null, Map.of());
     }
 
-    private List<Action> actions() {
-        var actions = new ArrayList<Action>();
+    private List<ApiAction> actions() {
+        var actions = new ArrayList<ApiAction>();
         mappings.getHandlerMethods()
                 .forEach((request, handler) -> rule(handler).ifPresent(rule -> request.getPatternValues().stream()
                         .filter(path -> !path.equals("/error"))
                         .forEach(path -> request.getMethodsCondition()
                                 .getMethods()
-                                .forEach(method -> actions.add(new Action(method.name(), path, rule))))));
+                                .forEach(method -> actions.add(new ApiAction(method.name(), path, rule))))));
         return actions;
     }
 

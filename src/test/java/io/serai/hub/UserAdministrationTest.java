@@ -73,6 +73,15 @@ class UserAdministrationTest extends HubTest {
     }
 
     @Test
+    void tokens_of_a_user_who_was_deleted_by_hand_die_at_once() {
+        var ada = Person.with(Role.ops, users, anonymous());
+        var session = ada.logIn();
+        db.sql("delete from platform.users where id = ?").param(ada.id()).update();
+        assertError(ada.me(session), 401, "unauthorized");
+        assertError(ada.refresh(session), 401, "unauthorized");
+    }
+
+    @Test
     void a_change_that_changes_nothing_ends_nothing() {
         var ada = Person.with(Role.ops, users, anonymous());
         var session = ada.logIn();

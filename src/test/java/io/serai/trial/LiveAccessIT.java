@@ -92,7 +92,7 @@ class LiveAccessIT {
         var key = hub.send("/api/v1/api-keys", Map.of("name", "metrics", "role", "admin"), admin);
         var machine = bearer(key.body().path("key").asText());
         assertThat(hub.send("/api/v1/admin/ping", null, machine).status()).isEqualTo(200);
-        assertThat(hub.send("/actuator/prometheus", null, machine).status()).isEqualTo(200);
+        assertThat(hub.send("/actuator/info", null, machine).status()).isEqualTo(200);
         assertThat(hub.send(TOKEN, anyToken, machine).status()).as("by a key").isEqualTo(403);
     }
 

@@ -63,6 +63,7 @@ class ApiKeyController {
     /** Revokes a key: from now on it is worth nothing. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses("404 there is no such key")
     void revoke(@PathVariable UUID id) {
         keys.revoke(id);
     }

@@ -82,6 +82,7 @@ class AuthController {
     /** Makes the first user, an admin, for whoever knows SERAI_BOOTSTRAP_SECRET; 409 once there is a user. */
     @PostMapping("/api/v1/auth/bootstrap")
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses({"401 the secret is wrong, or none is set", "409 there is a user already"})
     @PreAuthorize("permitAll()")
     UserController.Account bootstrap(@Valid @RequestBody Bootstrap wanted) {
         var secret = settings.bootstrapSecret();
@@ -93,6 +94,11 @@ class AuthController {
 
     /** Opens a session. After ten wrong passwords for an address within 15 minutes: 429. */
     @PostMapping("/api/v1/auth/login")
+    @Refuses({
+        "401 address or password is wrong, or the user is disabled",
+        "403 role caller, and bound to no Caller",
+        "429 too many tries for this address; Retry-After"
+    })
     @PreAuthorize("permitAll()")
     LoggedIn login(@Valid @RequestBody Login given) {
         return logins.find(given.email(), given.password())
@@ -104,6 +110,7 @@ class AuthController {
 
     /** Gives a new access token and a new refresh token; a refresh token that comes twice ends the session. */
     @PostMapping("/api/v1/auth/refresh")
+    @Refuses("401 the token is unknown or used, or its session is over")
     @PreAuthorize("permitAll()")
     LoggedIn refresh(@Valid @RequestBody Refresh given) {
         return sessions.refresh(given.refreshToken())
@@ -115,6 +122,7 @@ class AuthController {
     /** Ends the session of this token, and with it all of its tokens. */
     @PostMapping("/api/v1/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses("409 the token or key belongs to no login")
     @PreAuthorize("isAuthenticated()")
     void logout(Authentication caller) {
         sessions.logOut(session(caller));
@@ -123,6 +131,7 @@ class AuthController {
     /** Gives the bearer another password and ends all of the bearer's sessions, this one too. */
     @PostMapping("/api/v1/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Refuses({"409 the token or key belongs to no user", "429 too many tries; Retry-After"})
     @PreAuthorize("isAuthenticated()")
     void password(@Valid @RequestBody PasswordChange wanted, Authentication caller) {
         var user = users.find(caller.getName())
@@ -135,6 +144,7 @@ class AuthController {
 
     /** Mints a token: for an admin who has logged in, or for anybody in the trial run on loopback (U-01). */
     @PostMapping("/api/v1/auth/token")
+    @Refuses("409 the token belongs to no login")
     @PreAuthorize("@openMinting.allowed or hasRole('admin') and !hasAuthority('" + ApiKeys.MACHINE + "')")
     Token token(@Valid @RequestBody TokenRequest request, Authentication caller) {
         if (openMinting.isAllowed()) {

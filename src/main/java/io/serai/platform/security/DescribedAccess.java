@@ -43,6 +43,10 @@ class DescribedAccess {
     @Bean
     OperationCustomizer accessOfOperation() {
         return (operation, handler) -> {
+            var special = handler.getMethodAnnotation(Refuses.class);
+            for (var refusal : special == null ? new String[0] : special.value()) {
+                refuses(operation, refusal.substring(0, 3), refusal.substring(4));
+            }
             var rule = RoleRules.rule(handler).orElse("denyAll()");
             if (RoleRules.OPEN.equals(rule)) {
                 operation.setSecurity(List.of());

@@ -48,6 +48,7 @@ class UserController {
     /** Makes a user who can log in. The password has at least 12 characters and at most 72 bytes. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Refuses("409 the address has a user already")
     Account create(@Valid @RequestBody NewUser wanted) {
         return Account.of(users.create(wanted.email(), wanted.password(), wanted.role()));
     }
@@ -63,12 +64,14 @@ class UserController {
 
     /** One user. */
     @GetMapping("/{id}")
+    @Refuses("404 there is no such user")
     Account user(@PathVariable UUID id) {
         return Account.of(users.require(id));
     }
 
     /** Gives a user another role or password, disables or enables; ends all tokens of the user. The last admin stays one. */
     @PatchMapping("/{id}")
+    @Refuses({"404 there is no such user", "409 the last active admin must stay one"})
     Account change(@PathVariable UUID id, @RequestBody UserChange wanted) {
         return Account.of(users.change(id, new Users.Change(wanted.role(), wanted.active(), wanted.password())));
     }
