@@ -1,6 +1,6 @@
 MVN := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw)
 
-.PHONY: help run check test docs format
+.PHONY: help run check test bench docs format
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -13,6 +13,9 @@ check: ## compile and run the fast rules: formatting, modules, routes, connector
 
 test: ## everything that must be green before a push (same as ./mvnw verify)
 	$(MVN) verify
+
+bench: ## the lead pipeline with 10,000 leads (LEADS, LATENCY_MS; others: src/bench/run)
+	@src/bench/run w1
 
 format: ## bring all Java files into the project's format
 	$(MVN) -q spotless:apply

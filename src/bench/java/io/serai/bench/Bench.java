@@ -10,7 +10,12 @@ public final class Bench {
             """
             src/bench/run <workload>
               w1         rows by webhook, enriched by ten providers, ranked      LEADS, LATENCY_MS
-            Further: UNITS, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
+              door       rows by webhook, kept and queued                        UNITS (leads)
+              file       rows by file under a heap of 256 MB                     UNITS (rows)
+              connector  calls of one connector                                  UNITS (calls)
+              lane       messages through a lane that only counts                UNITS (messages)
+              outbox     outbox rows through the relay to that lane              UNITS (rows)
+            Further: PROFILE=true, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
 
     private Bench() {}
 
@@ -42,6 +47,9 @@ public final class Bench {
                     results.add(told(new LeadPipeline(settings, latency).run()));
                 }
             }
+            case "door" -> results.add(told(new WebhookDoor(settings).run()));
+            case "file" -> results.add(told(new FileOfRows(settings).run()));
+            case "connector", "lane", "outbox" -> results.add(told(new InsideRun(name, settings).run()));
             default -> throw new IllegalArgumentException(USAGE);
         }
         return results;

@@ -32,6 +32,17 @@ final class Facts implements AutoCloseable {
         }
     }
 
+    <T> List<T> all(String sql, Reader<T> reader) throws SQLException {
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var all = new ArrayList<T>();
+            while (rows.next()) {
+                all.add(reader.read(rows));
+            }
+            return all;
+        }
+    }
+
     long number(String sql) throws SQLException {
         return one(sql, row -> row.getLong(1));
     }
@@ -68,18 +79,23 @@ final class Facts implements AutoCloseable {
         await("open searches", open, number, Duration.ofMinutes(1));
     }
 
+    void awaitEmptyOutbox(Duration patience) throws SQLException {
+        await("empty outboxes", "select (not exists (select from platform.outbox))::int", 1, patience);
+    }
+
+    /** Messages that went nowhere. */
+    long leftovers() throws SQLException {
+        return number(
+                "select (select count(*) from platform.outbox) + (select count(*) from platform.dead_letter_jobs)");
+    }
+
     /** Statistics for tables that hold rows, and a checkpoint: the state of a database in use. */
     void settle() throws SQLException {
-        var tables = new ArrayList<String>();
-        try (var statement = database.createStatement();
-                var rows = statement.executeQuery(
-                        """
-                        select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_relation_size(c.oid) > 0""")) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
+        var tables = all(
+                """
+                select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema') and pg_relation_size(c.oid) > 0""",
+                row -> row.getString(1));
         for (var table : tables) {
             run("vacuum analyze " + table);
         }

@@ -15,6 +15,7 @@ final class Gauge implements AutoCloseable {
     private final double databaseBefore;
     private final long started = System.nanoTime();
     private final AtomicLong peak = new AtomicLong();
+    private final AtomicLong hubPeak = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gauge").factory());
 
@@ -33,8 +34,9 @@ final class Gauge implements AutoCloseable {
      * @param hubCpu seconds of the hub's process, broker included
      * @param databaseCpu seconds of PostgreSQL with all its backends
      * @param peakMib memory of both
+     * @param hubMib that of the hub's process alone, at its own peak
      */
-    record Reading(double seconds, double hubCpu, double databaseCpu, long peakMib) {
+    record Reading(double seconds, double hubCpu, double databaseCpu, long peakMib, long hubMib) {
 
         double cpu() {
             return hubCpu + databaseCpu;
@@ -47,11 +49,13 @@ final class Gauge implements AutoCloseable {
                 (System.nanoTime() - started) / 1e9,
                 ProcessFigures.cpuSeconds(hub) - hubBefore,
                 ProcessFigures.cpuSeconds(database) - databaseBefore,
-                peak.get());
+                peak.get(),
+                hubPeak.get());
     }
 
     private void look() {
         peak.accumulateAndGet(ProcessFigures.memoryMib(List.of(hub, database)), Math::max);
+        hubPeak.accumulateAndGet(ProcessFigures.memoryMib(List.of(hub)), Math::max);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A fresh hub with an empty database, seen from outside: over HTTP, and its database by SQL. */
@@ -61,7 +62,9 @@ final class HubUnderTest implements AutoCloseable {
         arguments.add("--serai.sourcing.inbox=" + folder.resolve("inbox"));
         arguments.add("--serai.sourcing.webhook-secret=" + SECRET);
         arguments.addAll(settings);
-        var process = Child.start(HubProcess.class, options, folder.resolve("errors.txt"), arguments);
+        var jvm = Stream.concat(Profile.options(folder).stream(), options.stream())
+                .toList();
+        var process = Child.start(HubProcess.class, jvm, folder.resolve("errors.txt"), arguments);
         try {
             return new HubUnderTest(process, folder);
         } catch (RuntimeException | SQLException failed) {
@@ -76,6 +79,10 @@ final class HubUnderTest implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

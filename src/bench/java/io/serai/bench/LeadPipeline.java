@@ -1,17 +1,11 @@
 package io.serai.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** W1: rows come in by webhook, become leads, are enriched by ten providers and ranked. */
 final class LeadPipeline {
 
-    private static final int POSTS_AT_ONCE = 4;
     private static final String PROGRESS =
             """
             select least((select count(*) from sourcing.leads where status = 'ENRICHED'),
@@ -26,50 +20,26 @@ final class LeadPipeline {
     }
 
     Result run() throws Exception {
-        var bodies = bodies();
+        var deliveries = Deliveries.of(settings.leads());
         try (var stub = StubProcess.start(latencyMs);
                 var hub = HubUnderTest.start("w1", settings.hubOptions(), List.of("--bench.stub=" + stub.address()))) {
             hub.seedProjects();
             hub.facts().settle();
             var commits = hub.facts().commits();
+            Profile.begin(hub);
             Gauge.Reading used;
             try (var gauge = hub.gauge()) {
-                var posting = CompletableFuture.runAsync(() -> post(hub, bodies));
+                var posting = CompletableFuture.runAsync(() -> deliveries.send(hub));
                 hub.facts().await("leads at the end", PROGRESS, settings.leads(), settings.patience());
                 used = gauge.read();
                 posting.join();
             }
+            Profile.end(hub);
             tell(used, hub.facts().commits() - commits);
             var wrong = wrong(hub, stub);
             wrong.forEach(line -> System.out.println("  WRONG " + line));
             return Result.of(
                     "w1", settings.leads(), latencyMs, used, hub.facts().millisToEnriched(), wrong.isEmpty());
-        }
-    }
-
-    private List<byte[]> bodies() throws JsonProcessingException {
-        var json = new ObjectMapper();
-        var bodies = new ArrayList<byte[]>();
-        for (var batch : SalesNavRows.batches(settings.leads())) {
-            bodies.add(json.writeValueAsBytes(batch));
-        }
-        return bodies;
-    }
-
-    private static void post(HubUnderTest hub, List<byte[]> bodies) {
-        var next = new AtomicInteger();
-        try (var posts = Executors.newFixedThreadPool(POSTS_AT_ONCE)) {
-            var ends = new ArrayList<CompletableFuture<Void>>();
-            for (int i = 0; i < POSTS_AT_ONCE; i++) {
-                ends.add(CompletableFuture.runAsync(
-                        () -> {
-                            for (int nr; (nr = next.getAndIncrement()) < bodies.size(); ) {
-                                hub.deliver(bodies.get(nr));
-                            }
-                        },
-                        posts));
-            }
-            ends.forEach(CompletableFuture::join);
         }
     }
 
@@ -105,9 +75,10 @@ final class LeadPipeline {
 
     private void tell(Gauge.Reading used, long commits) {
         System.out.printf(
-                "  CPU per 1,000 leads: %.2f s in the hub with its broker, %.2f s in PostgreSQL; %.2f commits a lead%n",
+                "  CPU per 1,000 leads: %.2f s in the hub with its broker, %.2f s in PostgreSQL; %.2f commits a lead; memory of the hub %d MiB%n",
                 used.hubCpu() / settings.leads() * 1000,
                 used.databaseCpu() / settings.leads() * 1000,
-                (double) commits / settings.leads());
+                (double) commits / settings.leads(),
+                used.hubMib());
     }
 }

@@ -57,14 +57,28 @@ final class ProcessFigures {
                         .map(ProcessHandle::pid));
     }
 
+    /**
+     * The same of one thread.
+     *
+     * @param task its folder {@code /proc/<pid>/task/<thread>}
+     */
+    static double cpuSeconds(Path task) {
+        // the last two fields are those of the whole process
+        return ticks(task, LAST_TIME - 2) / TICKS_PER_SECOND;
+    }
+
     private static long ticks(long pid) {
-        var stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
+        return ticks(Path.of("/proc", String.valueOf(pid)), LAST_TIME);
+    }
+
+    private static long ticks(Path folder, int lastTime) {
+        var stat = read(folder.resolve("stat"));
         if (stat.isEmpty()) {
             return 0;
         }
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         long sum = 0;
-        for (int i = FIRST_TIME; i <= LAST_TIME; i++) {
+        for (int i = FIRST_TIME; i <= lastTime; i++) {
             sum += Long.parseLong(fields[i]);
         }
         return sum;

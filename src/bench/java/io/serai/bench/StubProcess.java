@@ -32,6 +32,11 @@ record StubProcess(Child process, URI address) implements AutoCloseable {
         }
     }
 
+    /** Questions that it has answered or refused. */
+    long calls() throws IOException {
+        return stats().path("calls").asLong();
+    }
+
     @Override
     public void close() {
         process.close();

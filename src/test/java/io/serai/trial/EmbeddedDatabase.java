@@ -44,6 +44,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @return the running server
      */
     public static EmbeddedDatabase open(Path folder, int port) {
+        return open(folder, port, Map.of());
+    }
+
+    /**
+     * Opens the database with further settings.
+     *
+     * @param folder where database, programs and {@code logs/postgres.log} are kept
+     * @param port 0 for any free one
+     * @param settings of the server, for this run
+     * @return the running server
+     */
+    public static EmbeddedDatabase open(Path folder, int port, Map<String, String> settings) {
         refuseRootWithoutNamespaces();
         Quiet.from("io.zonky.test.db.postgres");
         try {
@@ -52,7 +64,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var leftover = new LeftoverServer(cluster);
             leftover.stop();
             var halfMade = removeWhatWasHalfMade(home, cluster);
-            var server = start(home, cluster, port);
+            var server = start(home, cluster, port, settings);
             Files.deleteIfExists(halfMade);
             return new EmbeddedDatabase(server, leftover);
         } catch (IOException e) {
@@ -80,7 +92,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         leftover.stop();
     }
 
-    private static EmbeddedPostgres start(Path home, Path cluster, int port) throws IOException {
+    private static EmbeddedPostgres start(Path home, Path cluster, int port, Map<String, String> settings)
+            throws IOException {
         var programs = Files.createDirectories(
                 home.resolve(PROGRAMS),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -104,6 +117,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setLocaleConfig("locale", "C");
         SETTINGS.forEach(server::setServerConfig);
+        settings.forEach(server::setServerConfig);
         return server.start();
     }
 
