@@ -34,7 +34,7 @@ abstract class StubbedEnrichment extends RouteTest {
     /** What a connector gave its vendor. */
     record Heard(String name, Map<String, Object> headers) {}
 
-    final LateAnswers late = mock(LateAnswers.class);
+    final Answers late = mock(Answers.class);
     final EnrichmentSteps enrichment = bean("enrichment", EnrichmentSteps.class);
     final StubVendor surefind = bean("surefind", StubVendor.class);
     final StubVendor sleepy = bean("sleepy", StubVendor.class);

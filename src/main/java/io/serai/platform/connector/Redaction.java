@@ -30,16 +30,6 @@ public final class Redaction {
         return holdsOneOf(SECRET_NAMES, name);
     }
 
-    /**
-     * A text in which secrets were written out, as error messages do.
-     *
-     * @param text any text, or null
-     * @return the text with *** in their place
-     */
-    public static String withoutSecrets(String text) {
-        return text == null ? null : SECRET_TEXT.matcher(text).replaceAll("$1***");
-    }
-
     private static boolean holdsOneOf(List<String> parts, String name) {
         var lower = name.toLowerCase(Locale.ROOT);
         for (var part : parts) {
