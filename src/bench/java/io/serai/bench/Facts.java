@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What the hub's database knows, read over one connection. */
 final class Facts implements AutoCloseable {
@@ -14,9 +15,17 @@ final class Facts implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Connection database;
+    private final BooleanSupplier hubLives;
 
-    Facts(String jdbcUrl) throws SQLException {
+    /**
+     * Connects.
+     *
+     * @param jdbcUrl where the database is
+     * @param hubLives asked while something is awaited: without the hub it would never come
+     */
+    Facts(String jdbcUrl, BooleanSupplier hubLives) throws SQLException {
         database = DriverManager.getConnection(jdbcUrl);
+        this.hubLives = hubLives;
     }
 
     /** Something that a row is read into. */
@@ -57,6 +66,9 @@ final class Facts implements AutoCloseable {
     void await(String what, String sql, long number, Duration patience) throws SQLException {
         var deadline = System.nanoTime() + patience.toNanos();
         for (long now; (now = number(sql)) < number; pause()) {
+            if (!hubLives.getAsBoolean()) {
+                throw new IllegalStateException("the hub has ended; its log is in target/bench");
+            }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("after %d s there are %,d %s instead of %,d"
                         .formatted(patience.toSeconds(), now, what, number));

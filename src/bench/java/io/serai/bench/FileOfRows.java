@@ -35,10 +35,13 @@ final class FileOfRows {
             Gauge.Reading used;
             try (var gauge = hub.gauge()) {
                 drop(hub);
+                var read = "select coalesce(sum(rows_read), 0) from sourcing.intake_files";
+                hub.facts().await("rows read", read, rows, settings.patience());
                 hub.facts().await("leads", "select count(*) from sourcing.leads", rows, settings.patience());
                 used = gauge.read();
             }
             Profile.end(hub);
+            used.tell(rows);
             var wrong = new ArrayList<String>();
             Counts.compare(
                     wrong,

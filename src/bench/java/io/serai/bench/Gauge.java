@@ -41,6 +41,13 @@ final class Gauge implements AutoCloseable {
         double cpu() {
             return hubCpu + databaseCpu;
         }
+
+        /** Says how it is shared between the two. */
+        void tell(int units) {
+            System.out.printf(
+                    "  CPU-seconds per 1,000: %.3f hub with its broker, %.3f PostgreSQL; MiB: %d hub, %d with PostgreSQL%n",
+                    hubCpu / units * 1000, databaseCpu / units * 1000, hubMib, peakMib);
+        }
     }
 
     Reading read() {

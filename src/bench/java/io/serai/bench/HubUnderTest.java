@@ -38,7 +38,7 @@ final class HubUnderTest implements AutoCloseable {
         var ready = process.await("ready");
         address = URI.create("http://127.0.0.1:" + ready[0]);
         postmaster = Long.parseLong(ready[1]);
-        facts = new Facts(ready[2]);
+        facts = new Facts(ready[2], process::isAlive);
     }
 
     /**
@@ -83,10 +83,6 @@ final class HubUnderTest implements AutoCloseable {
 
     long pid() {
         return process.pid();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     Gauge gauge() {

@@ -33,6 +33,7 @@ final class InsideRun {
                 used = gauge.read();
             }
             Profile.end(hub);
+            used.tell(units);
             var wrong = new ArrayList<String>();
             var calls = workload.equals("connector") ? units : 0;
             Counts.compare(wrong, "calls that the stub saw", calls, stub.calls() - before);

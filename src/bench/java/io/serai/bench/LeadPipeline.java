@@ -1,7 +1,6 @@
 package io.serai.bench;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** W1: rows come in by webhook, become leads, are enriched by ten providers and ranked. */
 final class LeadPipeline {
@@ -29,13 +28,14 @@ final class LeadPipeline {
             Profile.begin(hub);
             Gauge.Reading used;
             try (var gauge = hub.gauge()) {
-                var posting = CompletableFuture.runAsync(() -> deliveries.send(hub));
+                deliveries.send(hub);
                 hub.facts().await("leads at the end", PROGRESS, settings.leads(), settings.patience());
                 used = gauge.read();
-                posting.join();
             }
             Profile.end(hub);
-            tell(used, hub.facts().commits() - commits);
+            used.tell(settings.leads());
+            System.out.printf(
+                    "  commits a lead: %.2f%n", (double) (hub.facts().commits() - commits) / settings.leads());
             var wrong = wrong(hub, stub);
             wrong.forEach(line -> System.out.println("  WRONG " + line));
             return Result.of(
@@ -71,14 +71,5 @@ final class LeadPipeline {
                 hub.facts().number("select count(*) from enrichment.enrichment_attempts where response is null"));
         System.out.println("  counted: " + actual);
         return wrong;
-    }
-
-    private void tell(Gauge.Reading used, long commits) {
-        System.out.printf(
-                "  CPU per 1,000 leads: %.2f s in the hub with its broker, %.2f s in PostgreSQL; %.2f commits a lead; memory of the hub %d MiB%n",
-                used.hubCpu() / settings.leads() * 1000,
-                used.databaseCpu() / settings.leads() * 1000,
-                (double) commits / settings.leads(),
-                used.hubMib());
     }
 }

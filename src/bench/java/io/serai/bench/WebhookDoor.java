@@ -36,6 +36,7 @@ final class WebhookDoor {
                 used = gauge.read();
             }
             Profile.end(hub);
+            used.tell(rows);
             var wrong = new ArrayList<String>();
             Counts.compare(wrong, "rows", rows, hub.facts().number("select sum(row_count) from sourcing.row_batches"));
             Counts.compare(
