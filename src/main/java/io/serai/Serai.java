@@ -1,5 +1,6 @@
 package io.serai;
 
+import io.serai.platform.settings.LiveEnvironment;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,13 +13,15 @@ import org.springframework.modulith.Modulithic;
 public class Serai {
 
     /**
-     * Starts the hub.
+     * Starts the hub: live mode, with the settings of the environment and of {@code .env}.
      *
      * @param args Spring Boot's command line arguments
      */
     public static void main(String[] args) {
         try {
-            SpringApplication.run(Serai.class, args);
+            var hub = new SpringApplication(Serai.class);
+            hub.setEnvironment(LiveEnvironment.of(Serai.class));
+            hub.run(args);
         } catch (Throwable startFailed) {
             // a non-daemon thread of a half-started part would keep the process alive as a zombie
             System.exit(1);

@@ -40,7 +40,7 @@ public final class HubProcess {
                     context -> context.getBeanFactory().registerSingleton("productOnly", new ProductOnly()));
             var settings = Stream.concat(
                     Stream.of(
-                            "--spring.datasource.url=" + database.jdbcUrl(),
+                            "--serai.database.url=" + database.url(),
                             "--serai.broker.url=" + broker.url(),
                             "--logging.file.name=" + folder.resolve("hub.log")),
                     Arrays.stream(arguments).skip(1));

@@ -1,5 +1,6 @@
 package io.serai.sourcing;
 
+import io.serai.platform.settings.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -21,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("serai.sourcing")
 public record SourcingSettings(
-        @NotBlank(message = "SALES_NAV_WEBHOOK_SECRET must be set") String webhookSecret,
+        @Secret(min = 16, several = true) String webhookSecret,
         @NotBlank String inbox,
         @Min(1) @Max(100) int fileChunk,
         @NotNull Duration fileLease,

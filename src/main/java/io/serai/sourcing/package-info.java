@@ -16,6 +16,7 @@
             "platform::clock",
             "platform::web",
             "platform::security",
+            "platform::settings",
             "platform::audit",
             "platform::job",
             "platform::outbox",

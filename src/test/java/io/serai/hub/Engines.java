@@ -20,9 +20,7 @@ public final class Engines {
     /** The one set of engines of this process. */
     public static final Engines SHARED = new Engines();
 
-    private final String jdbcUrl;
-    private final String user;
-    private final String password;
+    private final String databaseUrl;
     private final EmbeddedBroker broker;
     private final Sandbox sandbox;
 
@@ -30,31 +28,25 @@ public final class Engines {
         if (DockerClientFactory.instance().isDockerAvailable()) {
             var container = new PostgreSQLContainer("postgres:18");
             container.start();
-            jdbcUrl = container.getJdbcUrl();
-            user = container.getUsername();
-            password = container.getPassword();
+            databaseUrl = "postgresql://%s:%s@%s:%d/%s"
+                    .formatted(
+                            container.getUsername(),
+                            container.getPassword(),
+                            container.getHost(),
+                            container.getFirstMappedPort(),
+                            container.getDatabaseName());
         } else {
             var database = EmbeddedDatabase.open(FOLDER, 0);
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-            jdbcUrl = database.jdbcUrl();
-            user = "postgres";
-            password = "";
+            databaseUrl = database.url();
         }
         broker = EmbeddedBroker.open(FOLDER.resolve("artemis"), 77, Duration.ofMillis(50));
         sandbox = Sandbox.start(0, null);
         sandbox.latency(Duration.ZERO).lookupTime(Duration.ofMillis(300));
     }
 
-    String jdbcUrl() {
-        return jdbcUrl;
-    }
-
-    String user() {
-        return user;
-    }
-
-    String password() {
-        return password;
+    String databaseUrl() {
+        return databaseUrl;
     }
 
     String brokerUrl() {

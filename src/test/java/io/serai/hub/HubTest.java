@@ -56,9 +56,7 @@ public abstract class HubTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         var engines = Engines.SHARED;
-        settings.add("spring.datasource.url", engines::jdbcUrl);
-        settings.add("spring.datasource.username", engines::user);
-        settings.add("spring.datasource.password", engines::password);
+        settings.add("serai.database.url", engines::databaseUrl);
         settings.add("serai.broker.url", engines::brokerUrl);
         settings.add(
                 "serai.sourcing.inbox", () -> Engines.FOLDER.resolve("inbox").toString());

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private volatile Set<String> away = Set.of();
     private volatile Duration lookupTime = Duration.ofSeconds(1);
 
-    private Sandbox(int port, Ledger ledger) throws IOException {
+    private Sandbox(InetSocketAddress address, Ledger ledger) throws IOException {
         this.ledger = ledger;
         firstRefusals = new FirstRefusals(ledger);
         rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
@@ -51,7 +50,7 @@ public final class Sandbox implements AutoCloseable {
                 new Zeliq(ledger, () -> lookupTime, courier))) {
             vendors.put(vendor.provider(), vendor);
         }
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1024);
+        server = HttpServer.create(address, 1024);
         server.createContext("/", this::handle);
         server.createContext(Exports.PATH, exports);
         server.setExecutor(threads);
@@ -59,10 +58,15 @@ public final class Sandbox implements AutoCloseable {
 
     /** Opens on this port (0: any free one); without a file the ledger lives in memory only. */
     public static Sandbox start(int port, Path ledgerFile) {
+        return start(new InetSocketAddress("127.0.0.1", port), ledgerFile);
+    }
+
+    /** Opens on this address, for callers from other machines. */
+    static Sandbox start(InetSocketAddress address, Path ledgerFile) {
         keepConnectionsOpen();
         Ledger ledger = Ledger.in(ledgerFile);
         try {
-            var sandbox = new Sandbox(port, ledger);
+            var sandbox = new Sandbox(address, ledger);
             sandbox.server.start();
             return sandbox;
         } catch (IOException portTaken) {

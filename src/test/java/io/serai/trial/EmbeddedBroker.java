@@ -26,7 +26,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private EmbeddedBroker(Path folder, int id, Duration redeliveryDelay) {
         this.id = id;
-        server.setConfiguration(settings(folder.toAbsolutePath(), redeliveryDelay));
+        server.setConfiguration(settings(folder.toAbsolutePath(), id, redeliveryDelay));
     }
 
     /**
@@ -65,6 +65,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @return address for a connection factory
      */
     public String url() {
+        return url(id);
+    }
+
+    private static String url(int id) {
         return "vm://" + id;
     }
 
@@ -77,12 +81,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private Configuration settings(Path folder, Duration redeliveryDelay) {
+    static Configuration settings(Path folder, int id, Duration redeliveryDelay) {
         var home = folder.resolve("artemis");
         try {
             return new ConfigurationImpl()
                     .setName("serai")
-                    .addAcceptorConfiguration("in-vm", url())
+                    .addAcceptorConfiguration("in-vm", url(id))
                     .setSecurityEnabled(false)
                     .setJMXManagementEnabled(true)
                     .setPersistenceEnabled(true)

@@ -75,6 +75,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * Where the database is; user {@code postgres}, no password.
      *
+     * @return address as the hub wants it
+     */
+    public String url() {
+        return "postgresql://postgres@localhost:" + server.getPort() + "/postgres";
+    }
+
+    /**
+     * Where the database is; user {@code postgres}, no password.
+     *
      * @return JDBC address with the user in it
      */
     public String jdbcUrl() {

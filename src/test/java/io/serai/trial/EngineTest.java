@@ -71,15 +71,6 @@ class EngineTest {
                 .isNotEqualTo(Secrets.in(folder).adminPassword());
     }
 
-    @Test
-    void the_manuals_form_of_a_database_address_is_understood() {
-        assertThat(DatabaseAddress.of("postgresql://ada:p%40ss@db.example:5433/hub?sslmode=require"))
-                .isEqualTo(new DatabaseAddress("jdbc:postgresql://db.example:5433/hub?sslmode=require", "ada", "p@ss"));
-        assertThatThrownBy(() -> DatabaseAddress.of("mysql://ada:secret@db.example/hub"))
-                .isInstanceOf(StartRefused.class)
-                .hasMessageNotContaining("secret");
-    }
-
     private static String ask(EmbeddedDatabase database, String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(database.jdbcUrl());
                 var statement = connection.createStatement()) {

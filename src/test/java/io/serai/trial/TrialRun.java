@@ -63,8 +63,7 @@ public final class TrialRun {
     }
 
     private void startEngines(DataFolder folder) {
-        var own = settings.ownDatabase();
-        var database = own.isPresent()
+        var database = settings.hasOwnDatabase()
                 ? null
                 : opened.open(() -> steps.take("PostgreSQL", () -> EmbeddedDatabase.open(folder.path(), 0)));
         var broker = settings.hasOwnBroker()
@@ -73,7 +72,9 @@ public final class TrialRun {
         if (broker != null) {
             settings.use(broker.join());
         }
-        settings.use(own.orElseGet(() -> new DatabaseAddress(database.join().jdbcUrl(), "postgres", "")));
+        if (database != null) {
+            settings.use(database.join());
+        }
     }
 
     private ConfigurableApplicationContext startHub() {

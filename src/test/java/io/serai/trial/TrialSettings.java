@@ -36,6 +36,8 @@ final class TrialSettings {
         sources.addAfter(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new MapPropertySource("trial run", ours));
         ours.put("SERAI_HOME", Path.of("").toAbsolutePath().toString());
+        ours.put("serai.trial.data", "${SERAI_DATA:data}");
+        ours.put("serai.trial.demo", "${SERAI_DEMO:true}");
         ours.put("server.address", "127.0.0.1");
         ours.put("serai.security.open-minting", "true");
         // one person on his own machine, and a demo that looks twice a second
@@ -52,7 +54,7 @@ final class TrialSettings {
     }
 
     Path dataFolder() {
-        return Path.of(text("SERAI_DATA").orElse("data"));
+        return Path.of(text("serai.trial.data").orElse("data"));
     }
 
     Path home() {
@@ -60,7 +62,7 @@ final class TrialSettings {
     }
 
     boolean demo() {
-        return !"false".equalsIgnoreCase(text("SERAI_DEMO").orElse(""));
+        return !"false".equalsIgnoreCase(text("serai.trial.demo").orElse(""));
     }
 
     /** Who mints tokens for everybody listens to this machine only. */
@@ -108,18 +110,16 @@ final class TrialSettings {
         }
     }
 
-    Optional<DatabaseAddress> ownDatabase() {
-        return text("DATABASE_URL").map(DatabaseAddress::of);
+    boolean hasOwnDatabase() {
+        return text("DATABASE_URL").isPresent();
     }
 
     boolean hasOwnBroker() {
         return text("ARTEMIS_BROKER_URL").isPresent();
     }
 
-    void use(DatabaseAddress database) {
-        ours.put("spring.datasource.url", database.jdbcUrl());
-        ours.put("spring.datasource.username", database.user());
-        ours.put("spring.datasource.password", database.password());
+    void use(EmbeddedDatabase database) {
+        ours.put("DATABASE_URL", database.url());
     }
 
     void use(EmbeddedBroker broker) {

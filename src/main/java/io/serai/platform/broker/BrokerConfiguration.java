@@ -38,10 +38,11 @@ class BrokerConfiguration {
     }
 
     @Bean("jms")
-    JmsComponent jms(ConnectionFactory lanes) {
+    JmsComponent jms(ConnectionFactory lanes, LaneAddresses addresses) {
         var jms = new JmsComponent();
         var lane = jms.getConfiguration();
         lane.setConnectionFactory(lanes);
+        lane.setDestinationResolver(addresses);
         lane.setTransacted(true);
         lane.setLazyCreateTransactionManager(false);
         lane.setCacheLevelName("CACHE_CONSUMER");

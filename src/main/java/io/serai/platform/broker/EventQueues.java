@@ -5,6 +5,7 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
@@ -24,7 +25,8 @@ class EventQueues {
     private static final Pattern SUBSCRIPTION = Pattern.compile("jms:queue:(events\\.[a-z-]+)::([a-z.-]+)");
 
     @Bean
-    LifecycleStrategy eventQueueDeclaration(ActiveMQConnectionFactory broker) {
+    LifecycleStrategy eventQueueDeclaration(
+            ActiveMQConnectionFactory broker, BrokerSettings settings, LaneAddresses addresses) {
         return new LifecycleStrategySupport() {
             @Override
             public void onContextStarting(CamelContext context) {
@@ -34,11 +36,11 @@ class EventQueues {
                             "no route was found; SERAI_HOME must be the folder that holds routes/");
                 }
                 try (var connection = (ActiveMQConnection) broker.createConnection();
-                        var session = connection.getSessionFactory().createSession()) {
+                        var session = session(connection, settings)) {
                     for (var route : model.getRouteDefinitions()) {
                         var match = SUBSCRIPTION.matcher(route.getInput().getEndpointUri());
                         if (match.lookingAt()) {
-                            declare(session, match.group(1), match.group(2));
+                            declare(session, addresses.of(match.group(1)), addresses.of(match.group(2)));
                         }
                     }
                 } catch (jakarta.jms.JMSException | ActiveMQException e) {
@@ -48,8 +50,16 @@ class EventQueues {
         };
     }
 
+    /** A core session; it does not know by itself who its JMS connection has logged in as. */
+    private static ClientSession session(ActiveMQConnection connection, BrokerSettings settings)
+            throws ActiveMQException {
+        return connection
+                .getSessionFactory()
+                .createSession(settings.user(), settings.password(), false, true, true, false, 0);
+    }
+
     private static void declare(
-            org.apache.activemq.artemis.api.core.client.ClientSession session, String event, String queue)
+            ClientSession session, String event, String queue)
             throws ActiveMQException {
         try {
             session.createQueue(QueueConfiguration.of(queue)

@@ -1,5 +1,6 @@
 package io.serai.platform.outbox;
 
+import io.serai.platform.broker.LaneAddresses;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.TextMessage;
@@ -24,10 +25,12 @@ public class LaneFill {
     private static final String NO_REPLAY = ChunkFormat.REPLAY_OF + " IS NULL";
 
     private final JmsTemplate lanes;
+    private final LaneAddresses addresses;
     private final ChunkFormat format;
 
-    LaneFill(ConnectionFactory lanes, ChunkFormat format) {
+    LaneFill(ConnectionFactory lanes, LaneAddresses addresses, ChunkFormat format) {
         this.lanes = new JmsTemplate(lanes);
+        this.addresses = addresses;
         this.lanes.setSessionTransacted(true);
         this.format = format;
     }
@@ -49,7 +52,7 @@ public class LaneFill {
         var members = new ArrayList<>(own);
         lanes.execute(
                 session -> {
-                    var lane = session.createQueue(exchange.getFromRouteId());
+                    var lane = addresses.resolveDestinationName(session, exchange.getFromRouteId(), false);
                     try (var consumer = session.createConsumer(lane, NO_REPLAY)) {
                         while (members.size() < Chunk.LIMIT) {
                             var more = consumer.receiveNoWait();

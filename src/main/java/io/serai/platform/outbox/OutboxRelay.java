@@ -1,5 +1,6 @@
 package io.serai.platform.outbox;
 
+import io.serai.platform.broker.LaneAddresses;
 import jakarta.jms.CompletionListener;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
@@ -34,13 +35,15 @@ class OutboxRelay implements SmartLifecycle {
     private final OutboxStore store;
     private final OutboxBell bell;
     private final ActiveMQConnectionFactory broker;
+    private final LaneAddresses addresses;
     private final ConcurrentLinkedQueue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private volatile Thread loop;
 
-    OutboxRelay(OutboxStore store, OutboxBell bell, ActiveMQConnectionFactory broker) {
+    OutboxRelay(OutboxStore store, OutboxBell bell, ActiveMQConnectionFactory broker, LaneAddresses addresses) {
         this.store = store;
         this.bell = bell;
         this.broker = broker;
+        this.addresses = addresses;
     }
 
     private void run() {
@@ -107,9 +110,9 @@ class OutboxRelay implements SmartLifecycle {
         });
     }
 
-    private static Destination destination(Session session, String name) throws JMSException {
+    private Destination destination(Session session, String name) throws JMSException {
         var bare = name.substring(name.indexOf(':') + 1);
-        return name.startsWith("topic:") ? session.createTopic(bare) : session.createQueue(bare);
+        return addresses.resolveDestinationName(session, bare, name.startsWith("topic:"));
     }
 
     private void forgetConfirmed() {

@@ -3,7 +3,7 @@ package io.serai.platform.security;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether anybody may mint tokens, as the operations manual has it: in the trial run on loopback only, which {@link StartRules}
+ * Whether anybody may mint tokens, as the operations manual has it: in the trial run on loopback only, which {@link MintingRule}
  * holds. Only then a token is believed that belongs to no session.
  */
 @Component("openMinting")

@@ -1,13 +1,17 @@
 package io.serai.platform.security;
 
+import io.serai.platform.settings.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -24,18 +28,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("serai.security")
 public record SecuritySettings(
         @Valid @NotNull Jwt jwt,
-        @Pattern(
-                        regexp = "[A-Za-z0-9+/]{43}=",
-                        message = "SERAI_DATA_KEY must be 32 random bytes in base64 (openssl rand -base64 32)")
+        @Pattern(regexp = "[A-Za-z0-9+/]{43}=", message = "must be 32 random bytes in base64 (openssl rand -base64 32)")
                 String dataKey,
         boolean openMinting,
         @NotNull Duration sessionTtl,
         @Valid @NotNull Login login,
-        @NotNull
-                @Pattern(
-                        regexp = "|.{16,}",
-                        message = "SERAI_BOOTSTRAP_SECRET must have at least 16 characters, or not be set")
-                String bootstrapSecret) {
+        @NotNull @Secret(min = 16, optional = true) String bootstrapSecret) {
 
     /**
      * How access tokens are made.
@@ -48,8 +46,9 @@ public record SecuritySettings(
     public record Jwt(
             @NotBlank String issuer,
             @NotBlank String audience,
-            @NotNull @Size(min = 32, message = "JWT_SECRET must have at least 32 characters") String secret,
-            @NotNull Duration accessTokenTtl) {}
+            @Secret(min = 32) String secret,
+            @DurationUnit(ChronoUnit.SECONDS) @DurationMin(seconds = 60) @DurationMax(days = 1)
+                    Duration accessTokenTtl) {}
 
     /**
      * How often a password may be tried.

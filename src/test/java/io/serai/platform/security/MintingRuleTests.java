@@ -2,6 +2,7 @@ package io.serai.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.platform.settings.Problem;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -9,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
-@DisplayName("U-01 U-02 the hub refuses to start with settings that let anybody in")
-class StartRulesTests {
+@DisplayName("U-01 the hub refuses to start with settings that let anybody in")
+class MintingRuleTests {
 
     private static final boolean TRIAL = true;
     private static final boolean LIVE = false;
@@ -38,27 +39,8 @@ class StartRulesTests {
         assertThat(objections(TRIAL)).hasSize(1);
     }
 
-    @Test
-    void the_database_password_that_everybody_knows_is_refused() {
-        settings.withProperty("spring.datasource.username", "postgres")
-                .withProperty("spring.datasource.password", "postgres");
-        assertThat(objections(LIVE)).singleElement().asString().contains("postgres/postgres");
-        assertThat(objections(TRIAL)).isEmpty();
-        settings.withProperty("spring.datasource.password", "something of our own");
-        assertThat(objections(LIVE)).isEmpty();
-    }
-
-    @Test
-    void all_objections_are_said_at_once() {
-        settings.withProperty("serai.security.open-minting", "true")
-                .withProperty("spring.datasource.username", "postgres")
-                .withProperty("spring.datasource.password", "postgres");
-        assertThat(objections(LIVE)).hasSize(2);
-        var failure = new StartRules.Analyzer().analyze(new StartRules.UnsafeStart(objections(LIVE)));
-        assertThat(failure.getDescription()).contains("open-minting", "postgres/postgres");
-    }
-
     private List<String> objections(boolean trial) {
-        return StartRules.objections(settings, trial);
+        return new MintingRule()
+                .objections(settings, trial).stream().map(Problem::text).toList();
     }
 }

@@ -1,0 +1,30 @@
+package io.serai.platform.database;
+
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives Spring the database of {@code DATABASE_URL}; pool, schema changes and schedules follow it. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    JdbcConnectionDetails database(DatabaseSettings settings) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getJdbcUrl() {
+                return settings.url().jdbcUrl();
+            }
+
+            @Override
+            public String getUsername() {
+                return settings.url().user();
+            }
+
+            @Override
+            public String getPassword() {
+                return settings.url().password();
+            }
+        };
+    }
+}

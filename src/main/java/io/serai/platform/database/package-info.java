@@ -1,0 +1,2 @@
+/** Where the database is. */
+package io.serai.platform.database;

@@ -1,0 +1,2 @@
+/** The files that an operator deploys with. */
+package io.serai.deploy;

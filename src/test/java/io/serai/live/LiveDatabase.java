@@ -1,0 +1,69 @@
+package io.serai.live;
+
+import io.serai.trial.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A PostgreSQL as an operator has it: outside the hub, with an account of the hub's own and a password that is asked for. */
+final class LiveDatabase implements AutoCloseable {
+
+    private static final String PASSWORD = "p@ss/w:rd+ 1";
+    private static final String ENCODED = "p%40ss%2Fw%3Ard+%201";
+
+    private final EmbeddedDatabase server;
+    private final String hostAndPort;
+
+    LiveDatabase(Path folder) throws SQLException, IOException {
+        server = EmbeddedDatabase.open(folder, 0);
+        hostAndPort = server.url().replaceAll(".*@(.*)/.*", "$1");
+        try (var connection = DriverManager.getConnection(server.jdbcUrl());
+                var sql = connection.createStatement()) {
+            sql.execute("create role serai login password '" + PASSWORD + "'");
+            sql.execute("create database serai owner serai");
+            Files.writeString(
+                    folder.resolve("postgres/pg_hba.conf"),
+                    "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+            sql.execute("select pg_reload_conf()");
+        }
+    }
+
+    /** As the hub is told. */
+    String url() {
+        return "postgresql://serai:" + ENCODED + "@" + hostAndPort + "/serai?sslmode=disable";
+    }
+
+    /** A log-in with this password. */
+    Connection connection(String password) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://" + hostAndPort + "/serai", "serai", password);
+    }
+
+    long number(String query) throws SQLException {
+        try (var connection = connection(PASSWORD);
+                var rows = connection.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    Map<String, Long> numbers(String query) throws SQLException {
+        var numbers = new HashMap<String, Long>();
+        try (var connection = connection(PASSWORD);
+                var rows = connection.createStatement().executeQuery(query)) {
+            while (rows.next()) {
+                numbers.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return numbers;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

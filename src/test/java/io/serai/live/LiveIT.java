@@ -1,0 +1,161 @@
+package io.serai.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.serai.sandbox.Sandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("STK-10 CFG-04 two processes of the product jar on a PostgreSQL and an Artemis of their own")
+class LiveIT {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final String ENDED =
+            "select count(*) from sourcing.leads where status in ('ENRICHED', 'DISQUALIFIED')";
+    private static final String LEADS = "select count(*) from sourcing.leads";
+
+    private LiveDatabase database;
+    private LiveBroker broker;
+    private Sandbox vendors;
+    private HubProcess api;
+    private HubProcess worker;
+    private LivePeople people;
+
+    @BeforeEach
+    void layOut() throws Exception {
+        var folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target/live-it").toAbsolutePath()), "run");
+        database = new LiveDatabase(folder.resolve("database"));
+        broker = new LiveBroker(Files.createDirectories(folder.resolve("broker")));
+        vendors = Sandbox.start(0, null);
+        var installation = Installation.in(folder.resolve("serai"));
+        installation.tell(settings());
+        api = new HubProcess(installation, "api");
+        worker = new HubProcess(installation, "worker,scheduler");
+    }
+
+    @AfterEach
+    void close() {
+        for (var each : new AutoCloseable[] {api, worker, vendors, broker, database}) {
+            try {
+                each.close();
+            } catch (Exception goesOnClosing) {
+                System.out.println(each + " did not close: " + goesOnClosing);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "STK-10 nothing is lost and every lead comes to its end, though each process is stopped once and killed once")
+    void nothing_is_lost_though_each_process_is_stopped_and_killed() throws Exception {
+        assertThatThrownBy(() -> database.connection("wrong")).isInstanceOf(SQLException.class);
+        startBoth();
+        people = new LivePeople(api);
+        each_process_keeps_to_its_roles();
+        people.deliver();
+        awaitAsked(10);
+        worker.process().stop();
+        what_comes_in_while_no_worker_runs_waits();
+        api.process().kill();
+        startBoth();
+        people.deliver();
+        awaitAsked(vendors.ledger().count() + 50);
+        worker.process().kill();
+        api.process().stop();
+        startBoth();
+        people.deliver();
+        await("all leads are final").atMost(SOON).until(() -> database.number(ENDED) == people.delivered());
+        await("the outbox is empty")
+                .atMost(SOON)
+                .until(() -> database.number("select count(*) from platform.outbox") == 0);
+        nothing_was_lost_or_doubled();
+    }
+
+    private void each_process_keeps_to_its_roles() throws Exception {
+        assertThat(worker.get("/api/v1/projects").status()).isEqualTo(404);
+        assertThat(worker.get("/api/v1/projects").body().at("/error/message").asText())
+                .contains("SERAI_ROLES");
+        assertThat(api.get("/api/v1/projects").status()).isEqualTo(401);
+        assertThat(new ProcessBuilder("src/deploy/healthy.sh", "" + worker.port(), "/api/v1/system/health")
+                        .start()
+                        .waitFor())
+                .as("the health check of the container")
+                .isZero();
+        assertThat(broker.has("live-it.enrichment"))
+                .as("the lane in its namespace")
+                .isTrue();
+        assertThat(broker.has("live-it.ranking.lead-enriched")).isTrue();
+        assertThat(broker.has("enrichment")).isFalse();
+    }
+
+    private void what_comes_in_while_no_worker_runs_waits() throws SQLException {
+        var before = database.number(LEADS);
+        people.deliver();
+        await("the relay of the API sends to the lane")
+                .atMost(SOON)
+                .until(() -> database.number("select count(*) from platform.outbox") == 0);
+        assertThat(database.number(LEADS)).as("leads, made by workers only").isEqualTo(before);
+    }
+
+    private void nothing_was_lost_or_doubled() throws SQLException {
+        assertThat(database.number(LEADS)).isEqualTo(people.delivered());
+        assertThat(database.number("select count(*) from people.experts where merged_into is null"))
+                .isEqualTo(people.delivered());
+        assertThat(database.number("select count(*) from platform.dead_letter_jobs"))
+                .isZero();
+        assertThat(database.numbers("select status, count(*) from enrichment.runs group by status"))
+                .containsOnlyKeys("DONE");
+        assertThat(vendors.ledger().billedAgain())
+                .as("lookups that were paid for twice")
+                .isEmpty();
+    }
+
+    private void startBoth() {
+        api.start();
+        worker.start();
+        api.awaitReady();
+        worker.awaitReady();
+    }
+
+    private void awaitAsked(long times) {
+        await(times + " questions to vendors")
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> vendors.ledger().count() >= times);
+    }
+
+    private Map<String, String> settings() {
+        var settings = new HashMap<String, String>();
+        settings.put("DATABASE_URL", database.url());
+        settings.put("ARTEMIS_BROKER_URL", broker.url());
+        settings.put("ARTEMIS_USER", LiveBroker.USER);
+        settings.put("ARTEMIS_PASSWORD", "\"" + LiveBroker.PASSWORD + "\"");
+        settings.put("REDIS_NAMESPACE", "live-it");
+        settings.put("JWT_SECRET", "Ws3-kqZ8vYt1-PoL6mNb4-XeR7uIj2-9");
+        settings.put("SERAI_DATA_KEY", "kq8ZvYt1PoL6mNb4XeR7uIj2Ws3dFg5hJk9lQwErTyU=");
+        settings.put("SERAI_BOOTSTRAP_SECRET", LivePeople.BOOTSTRAP_SECRET);
+        settings.put("SALES_NAV_WEBHOOK_SECRET", LivePeople.WEBHOOK_SECRET);
+        settings.put("SERAI_ENRICHMENT_LEASEMARGIN", "2s");
+        settings.put("SERAI_ENRICHMENT_CALLTIMEOUTMS", "2000");
+        for (var provider : vendors.providers()) {
+            var name = provider.toUpperCase(Locale.ROOT);
+            settings.put(name + "_BASE_URL", vendors.baseUrl(provider).toString());
+            List.of("API_KEY", "ACCOUNT_SID", "AUTH_TOKEN")
+                    .forEach(key -> settings.put(name + "_" + key, "sandbox-" + provider + "-key"));
+        }
+        return settings;
+    }
+}
