@@ -100,10 +100,8 @@ class LiveAccessIT {
         var database = opened.add(EmbeddedDatabase.open(place.resolve("data"), 0));
         var broker = opened.add(new TcpBroker());
         var settings = new HashMap<>(Map.of(
-                "SPRING_DATASOURCE_URL",
-                database.jdbcUrl(),
-                "SPRING_DATASOURCE_USERNAME",
-                "postgres",
+                "DATABASE_URL",
+                database.url(),
                 "ARTEMIS_BROKER_URL",
                 broker.url(),
                 "JWT_SECRET",
@@ -111,7 +109,7 @@ class LiveAccessIT {
                 "SERAI_DATA_KEY",
                 "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
                 "SALES_NAV_WEBHOOK_SECRET",
-                "a sales nav secret",
+                "a-sales-nav-secret",
                 "SERAI_BOOTSTRAP_SECRET",
                 SECRET));
         var port = TrialProcess.freePort();
