@@ -120,7 +120,7 @@ class VerifierTests {
     }
 
     private static Delivery delivery(String path, Map<String, String> headers) {
-        return new Delivery(path, headers, BODY.getBytes(UTF_8), "test");
+        return new Delivery(path, "", headers, BODY.getBytes(UTF_8), "test");
     }
 
     private static String hex(String secret, String text) {
