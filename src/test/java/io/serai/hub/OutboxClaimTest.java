@@ -56,6 +56,24 @@ class OutboxClaimTest extends HubTest {
     }
 
     @Test
+    @DisplayName("more chunks than one claim takes leave again whole, so that none is deleted that was not sent")
+    void a_chunk_is_never_sent_in_parts() {
+        // ten chunks of 99 and one of 20: the thousandth row is in the middle of the last
+        db.sql(
+                        """
+                insert into platform.outbox
+                    (destination, type, schema_version, body, correlation_id, chunk_id, claimed_until)
+                select ?, 'note', 1, '{"text":"' || n || '"}', 'c', md5(? || least((n - 1) / 99, 10))::uuid,
+                    now() - interval '1 second' from generate_series(1, 1010) n order by n""")
+                .params(Lane.queue(queue), queue)
+                .update();
+        eventually().until(() -> waiting() == 0);
+        var sent = post.lying(queue);
+        assertThat(sent).hasSize(11);
+        assertThat(String.join("", sent).split("\"text\"")).hasSize(1 + 1010);
+    }
+
+    @Test
     void a_chunk_that_another_instance_has_claimed_is_left_to_it() {
         leftBehind(UUID.randomUUID(), "theirs", "now() + interval '1 hour'");
         transaction.executeWithoutResult(status -> send(new Note("ours", "c")));

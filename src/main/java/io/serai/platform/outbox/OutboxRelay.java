@@ -30,6 +30,7 @@ class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration POLL = Duration.ofMillis(75);
     private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration LOOK_FOR_LEFT_BEHIND = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final OutboxStore store;
@@ -68,9 +69,14 @@ class OutboxRelay implements SmartLifecycle {
     private void relay(Connection connection, Session session, MessageProducer producer)
             throws JMSException, InterruptedException {
         connection.start();
+        var nextLook = System.nanoTime();
         while (loop == Thread.currentThread()) {
             forgetConfirmed();
-            var packets = store.claim(LEASE);
+            var packets = new ArrayList<>(store.claim(LEASE));
+            if (System.nanoTime() - nextLook >= 0) {
+                packets.addAll(store.claimLeftBehind(LEASE));
+                nextLook = System.nanoTime() + LOOK_FOR_LEFT_BEHIND.toNanos();
+            }
             for (var packet : packets) {
                 send(session, producer, packet);
             }

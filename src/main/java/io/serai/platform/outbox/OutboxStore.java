@@ -52,20 +52,42 @@ class OutboxStore {
         }
     }
 
+    /** Claims rows that nobody has claimed, and packs them into chunks. */
     @Transactional
     List<Packet> claim(Duration lease) {
-        var rows = db.sql(
-                        """
-                        select seq, chunk_id, destination, type, schema_version, correlation_id, job_id,
-                            replay_of, body
-                        from platform.outbox where claimed_until is null or claimed_until < now()
-                        order by seq limit ? for update skip locked""")
-                .param(CLAIM)
-                .query(Row.class)
-                .list();
+        return packed(
+                """
+                select * from platform.outbox where claimed_until is null
+                order by seq limit ? for update skip locked""",
+                CLAIM,
+                lease);
+    }
+
+    /**
+     * Claims chunks whose claim ran out. Always whole ones, and one relay at a time: under its chunk id a chunk is sent, dropped
+     * as a duplicate and deleted as one, so a part of it that left alone would take the rest with it.
+     */
+    @Transactional
+    List<Packet> claimLeftBehind(Duration lease) {
+        return packed(
+                """
+                with left_behind as materialized (
+                    select chunk_id from platform.outbox
+                    where claimed_until < now()
+                        and (select pg_try_advisory_xact_lock(hashtext('platform.outbox left behind')))
+                    group by chunk_id order by min(seq) limit ?)
+                select * from platform.outbox
+                where chunk_id in (select chunk_id from left_behind) and claimed_until < now()
+                order by seq for update""",
+                CLAIM / Chunk.LIMIT,
+                lease);
+    }
+
+    private List<Packet> packed(String claim, int limit, Duration lease) {
         var groups = new LinkedHashMap<Object, List<Row>>();
-        rows.forEach(row ->
-                groups.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row));
+        db.sql(claim).param(limit).query(Row.class).list().forEach(row -> groups.computeIfAbsent(
+                        row.kind(), kind -> new ArrayList<>())
+                .add(row));
         var packets = new ArrayList<Packet>();
         for (var group : groups.values()) {
             for (int from = 0; from < group.size(); from += Chunk.LIMIT) {
