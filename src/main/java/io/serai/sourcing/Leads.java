@@ -71,8 +71,9 @@ class Leads {
                         row.fields(),
                         row.correlationId()))
                 .toList());
-        var ready =
-                mayEnrich(rows.stream().map(IngestLead::projectId).distinct().toList());
+        var theirs = rows.stream().map(IngestLead::projectId).distinct().toList();
+        store.beforeRelease(theirs);
+        var ready = mayEnrich(theirs);
         return commands(store.handOver(
                 ready,
                 rows.stream().map(row -> persons.get(row.origin())).toList(),
@@ -82,6 +83,7 @@ class Leads {
     /** Hands waiting leads over, if the project may source now; by the outbox, so that none is lost on the way. */
     @Transactional(propagation = Propagation.MANDATORY)
     void release(UUID project, String correlationId) {
+        store.lockForRelease(project);
         if (mayEnrich(List.of(project)).isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,9 +105,31 @@ public class LeadStore {
     }
 
     /**
+     * Makes whoever releases leads of these projects wait until this transaction's leads can be seen. Asked before looking
+     * whether the projects may source; else a lead that came while its project got ready would wait for ever.
+     */
+    public void beforeRelease(Collection<UUID> projects) {
+        db.sql(
+                        """
+                select count(pg_advisory_xact_lock_shared(h)) from
+                    (select distinct hashtextextended('sourcing.leads ' || p, 0) as h from unnest(?) as p order by h) as sorted""")
+                .param(projects.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Waits for those who asked for {@link #beforeRelease}, and makes others wait. */
+    public void lockForRelease(UUID project) {
+        db.sql("select count(pg_advisory_xact_lock(hashtextextended('sourcing.leads ' || ?::uuid, 0)))")
+                .param(project)
+                .query(Long.class)
+                .single();
+    }
+
+    /**
      * Takes waiting leads of a project for enrichment.
      *
-     * @param project whose
+     * @param project whose, after {@link #lockForRelease}
      * @param limit how many at once
      * @return those that were NEW and are ENRICHING now
      */
@@ -115,7 +138,7 @@ public class LeadStore {
                         """
                 with those as (
                     select id from sourcing.leads where project_id = :project and status = 'NEW'
-                    order by id limit :limit for update skip locked)
+                    order by id limit :limit for update)
                 update sourcing.leads l set status = 'ENRICHING', updated_at = :now from those where l.id = those.id
                 returning l.id, l.project_id, l.expert_id, l.correlation_id""")
                 .param("project", project)
