@@ -141,7 +141,7 @@ public final class Meeting {
             var both = new Expert(
                     winner,
                     one.provisional() && other.provisional(),
-                    one.portrait().merge(other.portrait()));
+                    SightingClaims.derived(one.portrait().merge(other.portrait()), sighting));
             experts.put(winner, both);
             changed.put(winner, both);
             canonical.put(loser, winner);

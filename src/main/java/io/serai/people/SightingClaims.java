@@ -68,25 +68,31 @@ final class SightingClaims {
                 .allMatch(name -> before.value(name).equals(after.value(name)));
     }
 
-    private static Portrait derived(Portrait portrait, Sighting sighting) {
-        var phone = portrait.value(Fields.PHONE)
+    /**
+     * The portrait with what follows about whereabouts from its other values, and from nothing else: what followed from a value
+     * that has lost since is gone.
+     */
+    static Portrait derived(Portrait portrait, Sighting sighting) {
+        var told = portrait.without(Source.DERIVED);
+        var phone = told.value(Fields.PHONE)
                 .flatMap(number -> PhoneNumberE164.parse(number, null))
                 .orElse(null);
         var found = Whereabouts.of(
-                portrait.value(Fields.LOCATION).orElse(null),
-                portrait.value(Fields.COUNTRY_ISO).orElse(null),
+                told.value(Fields.LOCATION).orElse(null),
+                told.value(Fields.COUNTRY_ISO).orElse(null),
                 phone);
-        var result = portrait;
-        // a country that the portrait has already is no news
-        if (portrait.value(Fields.COUNTRY_ISO).isEmpty()) {
-            result = derived(result, Fields.COUNTRY_ISO, found.country(), sighting);
+        var result = told;
+        // a country that somebody told is no news
+        if (told.value(Fields.COUNTRY_ISO).isEmpty()) {
+            result = derived(result, Fields.COUNTRY_ISO, found.country(), portrait, sighting);
         }
-        result = derived(result, Fields.LANGUAGES, found.languages().map(l -> joined(l)), sighting);
+        result = derived(result, Fields.LANGUAGES, found.languages().map(l -> joined(l)), portrait, sighting);
         return derived(
                 result,
                 Fields.TIME_ZONE,
                 found.timeZone()
                         .map(zone -> new Whereabouts.Finding<>(zone.value().getId(), zone.source())),
+                portrait,
                 sighting);
     }
 
@@ -94,13 +100,18 @@ final class SightingClaims {
         return new Whereabouts.Finding<>(String.join(",", languages.value()), languages.source());
     }
 
+    /** What follows anew; the same as before keeps its time. */
     private static Portrait derived(
-            Portrait portrait, String name, Optional<Whereabouts.Finding<String>> found, Sighting sighting) {
+            Portrait portrait,
+            String name,
+            Optional<Whereabouts.Finding<String>> found,
+            Portrait before,
+            Sighting sighting) {
         return found.map(finding -> {
                     var claim = new Claim(finding.value(), Source.DERIVED, finding.source(), 1.0, sighting.at());
-                    var known = portrait.claims().get(name);
+                    var known = before.claims().get(name);
                     var same = known != null && known.value().equals(claim.value());
-                    return same ? portrait : portrait.with(name, claim);
+                    return portrait.with(name, same ? known : claim);
                 })
                 .orElse(portrait);
     }

@@ -38,6 +38,13 @@ public record Portrait(Map<String, Claim> claims) {
         return new Portrait(both);
     }
 
+    /** This portrait without what came from a source, as if that had never been said. */
+    public Portrait without(Source source) {
+        Map<String, Claim> others = new TreeMap<>(claims);
+        others.values().removeIf(claim -> claim.source() == source);
+        return new Portrait(others);
+    }
+
     /** The value that won for a field, if anybody claimed one. */
     public Optional<String> value(String field) {
         return Optional.ofNullable(claims.get(field)).map(Claim::value);
