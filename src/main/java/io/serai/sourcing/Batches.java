@@ -154,7 +154,6 @@ class Batches {
     @Transactional(propagation = Propagation.MANDATORY)
     List<IngestLead> read(UUID batchId) {
         var batch = store.get(batchId);
-        jobs.start(batch.jobId());
         var rows = rows(batch);
         var commands = new ArrayList<IngestLead>();
         var refused = new ArrayList<BatchStore.Refusal>();

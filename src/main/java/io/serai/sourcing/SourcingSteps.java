@@ -70,6 +70,8 @@ public class SourcingSteps {
 
     /** Lane {@code sales-nav-ingestion}, type ingest-rows: batches in, chunks of {@code ingest-lead} out. */
     public Onward readRows(Exchange in) {
+        // in a transaction of its own, so that everybody sees that the work goes on
+        jobs.start(in.getMessage().getHeader("jobId", UUID.class));
         var result = work.run(format.read(in, IngestRows.class), commands -> commands.stream()
                 .flatMap(command -> batches.read(command.batchId()).stream())
                 .toList());
