@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.security.oauth2.jwt.JwtException;
 
 @DisplayName("AUT-02 U-01 outside the trial run an admin mints tokens, and gives no more than there is")
 class MintingTest extends HubTest {
@@ -47,10 +46,7 @@ class MintingTest extends HubTest {
     @BeforeEach
     void an_admin_has_logged_in() {
         admin = user(Role.admin);
-        adminSession = sessions.open(rows.findById(admin).orElseThrow())
-                .orElseThrow()
-                .session()
-                .id();
+        adminSession = session(admin);
     }
 
     @Test
@@ -98,11 +94,8 @@ class MintingTest extends HubTest {
 
     @Test
     void who_is_no_admin_any_more_mints_nothing() {
-        var opsSession = sessions.open(rows.findById(user(Role.ops)).orElseThrow())
-                .orElseThrow()
-                .session()
-                .id();
-        assertThat(sessions.mint(opsSession, "somebody", Role.admin, HOUR)).isEmpty();
+        assertThat(sessions.mint(session(user(Role.ops)), "somebody", Role.admin, HOUR))
+                .isEmpty();
     }
 
     @Test
@@ -128,23 +121,8 @@ class MintingTest extends HubTest {
         assertThat(sessions.open(read)).isEmpty();
     }
 
-    @Test
-    void a_token_without_a_session_is_believed_only_where_anybody_mints() {
-        var closed = new Tokens(settings(false), sessions, new OpenMinting(settings(false)), Clock.systemUTC());
-        var open = new Tokens(settings(true), sessions, new OpenMinting(settings(true)), Clock.systemUTC());
-        var token = open.mint("anybody", Role.admin);
-        assertThat(open.decoder().decode(token).getSubject()).isEqualTo("anybody");
-        assertThatExceptionOfType(JwtException.class)
-                .isThrownBy(() -> closed.decoder().decode(token));
-    }
-
-    private static SecuritySettings settings(boolean open) {
-        var jwt = new SecuritySettings.Jwt("issuer", "audience", "a-secret-that-is-long-enough-for-it", HOUR);
-        return new SecuritySettings(jwt, "", open, HOUR, new SecuritySettings.Login(10, HOUR), "");
-    }
-
     private Sessions sessions(ObjectProvider<CallerBindings> callers) {
-        return new Sessions(store, callers, events, settings(false), Clock.systemUTC());
+        return new Sessions(store, callers, events, TokensTests.settings(false), Clock.systemUTC());
     }
 
     private void assertRefused(String subject, Role role, String why) {
@@ -156,6 +134,13 @@ class MintingTest extends HubTest {
 
     private Map<String, String> bearer(Sessions.Opened opened) {
         return Map.of("authorization", "Bearer " + tokens.of(opened.session()));
+    }
+
+    private UUID session(UUID user) {
+        return sessions.open(rows.findById(user).orElseThrow())
+                .orElseThrow()
+                .session()
+                .id();
     }
 
     private UUID user(Role role) {
