@@ -40,6 +40,16 @@ public final class Redaction {
         return false;
     }
 
+    /**
+     * A text in which secrets were written out, as error messages do.
+     *
+     * @param text any text, or null
+     * @return the text with *** in their place
+     */
+    public static String withoutSecrets(String text) {
+        return text == null ? null : SECRET_TEXT.matcher(text).replaceAll("$1***");
+    }
+
     static Map<String, Object> of(Map<String, Object> answer) {
         var kept = new LinkedHashMap<String, Object>();
         answer.forEach((name, value) -> {
