@@ -108,10 +108,12 @@ public class EnrichmentSteps {
      * Fills what a callback answers.
      *
      * @param callback the callback
-     * @param output what its connector read
+     * @param output what its connector read; anything else than a map is a message that has failed meanwhile
      */
-    public void fill(@ExchangeProperty("callback") Callback callback, @Body Map<?, ?> output) {
-        callbacks.fill(callback, output);
+    public void fill(@ExchangeProperty("callback") Callback callback, @Body Object output) {
+        if (output instanceof Map<?, ?> said) {
+            callbacks.fill(callback, said);
+        }
     }
 
     /** Gives up attempts that a dead process or a silent provider left open, and takes up runs whose time has come. */

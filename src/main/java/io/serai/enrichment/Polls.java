@@ -79,7 +79,10 @@ class Polls implements Processor {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                looked(done.getProperty(POLL, Poll.class).lookup(), Reply.of(done));
+                var reply = Reply.of(done);
+                // the reply tells it; left on the exchange it would be a failure of the schedule
+                done.setException(null);
+                looked(done.getProperty(POLL, Poll.class).lookup(), reply);
             }
 
             @Override

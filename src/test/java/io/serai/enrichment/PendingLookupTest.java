@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@DisplayName("ENR-01 ENR-10 DESIGN 7, 9: a lookup that its provider took in")
+@DisplayName("ENR-10 DESIGN 7, 9: a lookup that its provider took in")
 class PendingLookupTest extends RoundTest {
 
     private static final String CONNECTOR = "rocketreach-enrich-person";

@@ -32,6 +32,10 @@ abstract class MachineTest extends HubTest {
                 .update();
         deliver(project, List.of(aRow()));
         eventually().until(() -> leads(project, "ENRICHED") == 1);
+        // so that it may be pending
+        db.sql("update enrichment.enrichment_attempts set deadline = now() where project_id = ?")
+                .param(project)
+                .update();
         var file = UUID.randomUUID();
         db.sql("insert into sourcing.intake_files (id, name, sha256, status, lease_until, lease_owner, created_at)"
                         + " values (?, ?, '', 'READING', 'infinity', 'a test', now())")

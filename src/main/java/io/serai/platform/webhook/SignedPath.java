@@ -22,8 +22,7 @@ public record SignedPath() implements Verifier {
         var given = (delivery.path() + "/" + delivery.token()).getBytes(StandardCharsets.UTF_8);
         var genuine = false;
         for (var secret : secrets) {
-            genuine |= MessageDigest.isEqual(
-                    given, sign(path, secret).getBytes(StandardCharsets.UTF_8));
+            genuine |= MessageDigest.isEqual(given, sign(path, secret).getBytes(StandardCharsets.UTF_8));
         }
         return genuine;
     }

@@ -56,7 +56,7 @@ class VerifierTests {
 
     @ParameterizedTest
     @CsvSource({"0, true", "-300, true", "300, true", "-301, false", "301, false"})
-    @DisplayName("WHK-01 is genuine only while it is younger than the window")
+    @DisplayName("is genuine only while it is younger than the window")
     void is_genuine_only_within_the_window(long secondsOff, boolean genuine) {
         var label = "hmac-sha256 header=x-signature encoding=hex timestamp=x-time window=5m secret=s";
         var time = String.valueOf(NOW.getEpochSecond() + secondsOff);
@@ -81,7 +81,7 @@ class VerifierTests {
     void is_genuine_at_an_address_that_was_signed_and_at_no_other() {
         var signed = SignedPath.sign("zeliq/find-mobile/4711", OLD_AND_NEW.getFirst());
         assertThat(at(signed)).isTrue();
-        assertThat(SignedPath.id(signed)).isEqualTo("4711");
+        assertThat(SignedPath.id(signed.substring(signed.lastIndexOf('/') + 1))).isEqualTo("4711");
         for (var forged : List.of(
                 signed.replace("4711", "4712"),
                 signed.replace("find-mobile", "find-work-email"),
@@ -120,7 +120,10 @@ class VerifierTests {
     }
 
     private static Delivery delivery(String path, Map<String, String> headers) {
-        return new Delivery(path, "", headers, BODY.getBytes(UTF_8), "test");
+        var segments = path.split("/", 3);
+        return segments.length < 3
+                ? new Delivery(path, "", headers, BODY.getBytes(UTF_8), "test")
+                : new Delivery(segments[0] + "/" + segments[1], segments[2], headers, BODY.getBytes(UTF_8), "test");
     }
 
     private static String hex(String secret, String text) {
