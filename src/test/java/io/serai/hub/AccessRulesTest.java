@@ -50,8 +50,7 @@ class AccessRulesTest extends HubTest {
                         "/api/v1/auth/token",
                         "/api/v1/system/health",
                         "/api/v1/system/ready",
-                        "/webhooks/{provider}",
-                        "/webhooks/{provider}/{token}");
+                        "/webhooks/{provider}");
     }
 
     @Test
