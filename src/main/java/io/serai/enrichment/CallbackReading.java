@@ -37,7 +37,7 @@ class CallbackReading {
     /** What the reading connector is to be given; of bytes that are not kept any more nothing. */
     Callback callback(TakeCallback command) {
         var reader = connectors
-                .named(command.reader())
+                .configured(command.reader())
                 .orElseThrow(() -> new IllegalStateException("connector " + command.reader() + " is gone"));
         return new Callback(
                 reader.provider() + "-" + reader.capability(),

@@ -19,12 +19,17 @@ public record Lookup(Map<String, Object> input, List<Asked> asked) {
      * @param attemptId the attempt that was written down for it
      * @param leadId whose
      * @param connector its name
-     * @param address where the route sends to
+     * @param address where the route sends to; null where the connector cannot be asked any more
      * @param subject what a verifier is asked about, empty for a finder
      * @param professionalOnly whether private addresses may not be kept
      */
     public record Asked(
-            UUID attemptId, UUID leadId, String connector, String address, String subject, boolean professionalOnly) {}
+            UUID attemptId, UUID leadId, String connector, String address, String subject, boolean professionalOnly) {
+
+        boolean gone() {
+            return address == null;
+        }
+    }
 
     /**
      * The recipient list.
@@ -32,6 +37,6 @@ public record Lookup(Map<String, Object> input, List<Asked> asked) {
      * @return addresses joined by comma
      */
     public String recipients() {
-        return asked.stream().map(Asked::address).collect(Collectors.joining(","));
+        return asked.stream().filter(one -> !one.gone()).map(Asked::address).collect(Collectors.joining(","));
     }
 }

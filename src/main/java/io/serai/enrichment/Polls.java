@@ -60,7 +60,8 @@ class Polls implements Processor {
 
     List<Poll> due() {
         var lookers = connectors.all().stream()
-                .filter(connector -> connector.name().endsWith(Connector.POLL) && connector.configured())
+                .filter(connector -> connector.name().endsWith(Connector.POLL)
+                        && connectors.configured(connector.name()).isPresent())
                 .collect(Collectors.toMap(
                         looker -> looker.name().substring(0, looker.name().length() - Connector.POLL.length()),
                         Function.identity()));

@@ -98,17 +98,21 @@ public final class Round {
     }
 
     /**
-     * Closes the round: what has been asked and not answered by now is late. What nobody came to ask in time is told as a
-     * question that never left, so that it may be asked again.
+     * Closes the round: what has been asked and not answered by now is late. What nobody came to ask in time, or nobody could
+     * ask, is told as a question that never left, so that it may be asked again.
      */
     synchronized List<Answered> close() {
         closed = true;
         var all = new ArrayList<>(answers.values());
-        lookups.stream()
-                .filter(lookup -> !started.contains(lookup))
-                .flatMap(lookup -> lookup.asked().stream())
-                .forEach(asked -> all.add(
-                        new Answered(asked, Reply.neverSent("the chunk's time was over before its turn came"))));
+        for (var lookup : lookups) {
+            for (var asked : lookup.asked()) {
+                if (asked.gone()) {
+                    all.add(new Answered(asked, Reply.neverSent("the connector cannot be asked any more")));
+                } else if (!started.contains(lookup)) {
+                    all.add(new Answered(asked, Reply.neverSent("the chunk's time was over before its turn came")));
+                }
+            }
+        }
         return all;
     }
 }

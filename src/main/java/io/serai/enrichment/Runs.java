@@ -11,6 +11,7 @@ import io.serai.enrichment.store.VerdictStore;
 import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.people.Person;
+import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import io.serai.platform.id.Ids;
 import io.serai.platform.webhook.Callbacks;
@@ -174,7 +175,7 @@ class Runs {
         var finders = new ArrayList<Lookup.Asked>();
         var input = person.asInput();
         for (var question : questions) {
-            var connector = connectors.named(question.connector()).orElseThrow();
+            var connector = connectors.configured(question.connector());
             var id = Ids.next();
             intents.add(new AttemptStore.Intent(
                     id,
@@ -183,7 +184,7 @@ class Runs {
                     run.projectId(),
                     question.provider(),
                     question.connector(),
-                    connector.capability(),
+                    question.capability(),
                     question.phase(),
                     question.subject(),
                     question.tryNo(),
@@ -192,14 +193,14 @@ class Runs {
                     id,
                     run.leadId(),
                     question.connector(),
-                    connector.address(),
+                    connector.map(Connector::address).orElse(null),
                     question.subject(),
                     run.plan().professionalOnly());
             if (!question.subject().isEmpty()) {
                 lookups.add(new Lookup(verifierInput(question.subject(), person), List.of(asked)));
-            } else if (connector.transport().equals("callback")) {
+            } else if (connector.filter(Connector::callsBack).isPresent()) {
                 var own = new LinkedHashMap<>(input);
-                own.put("callbackUrl", callbacks.addressFor(connector, id));
+                own.put("callbackUrl", callbacks.addressFor(connector.get(), id));
                 lookups.add(new Lookup(own, List.of(asked)));
             } else {
                 finders.add(asked);

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -16,6 +18,9 @@ public final class Engines {
 
     /** The folder that holds their data and the inbox. */
     public static final Path FOLDER = fresh();
+
+    /** Routes and connectors of its own: what tests do to them stays there. */
+    static final Path HOME = home();
 
     /** The one set of engines of this process. */
     public static final Engines SHARED = new Engines();
@@ -56,6 +61,18 @@ public final class Engines {
     /** The vendors. */
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    private static Path home() {
+        try {
+            var home = FOLDER.resolve("home");
+            for (var part : List.of("routes", "connectors")) {
+                FileSystemUtils.copyRecursively(Path.of(part), home.resolve(part));
+            }
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path fresh() {

@@ -58,6 +58,8 @@ public abstract class HubTest {
         var engines = Engines.SHARED;
         settings.add("serai.database.url", engines::databaseUrl);
         settings.add("serai.broker.url", engines::brokerUrl);
+        settings.add("serai.home", Engines.HOME::toString);
+        settings.add("serai.connectors.look-every", () -> "100ms");
         settings.add(
                 "serai.sourcing.inbox", () -> Engines.FOLDER.resolve("inbox").toString());
         settings.add("serai.sourcing.webhook-secret", () -> WEBHOOK_SECRET);

@@ -57,7 +57,17 @@ public record Run(
      * @param phase first, fallback or verify
      * @param subject what a verifier is asked about, empty for a finder
      */
-    public record Question(String connector, String provider, String phase, String subject, int tryNo) {}
+    public record Question(String connector, String provider, String phase, String subject, int tryNo) {
+
+        /**
+         * What the connector is asked for.
+         *
+         * @return the rest of its name behind the provider; so it is known even of one that is gone
+         */
+        public String capability() {
+            return connector.substring(provider.length() + 1);
+        }
+    }
 
     /**
      * Works out the next step.

@@ -20,7 +20,9 @@ import java.util.Set;
  * @param finds work-email, personal-email, mobile, profile
  * @param needs alternatives of input names; one of them must be there as a whole; empty = nothing needed
  * @param verify how its callbacks prove that they are genuine, see {@code platform.webhook.Verifiers}; empty where none come
- * @param configured whether all its secrets are set, and the hub's public address where the answer comes by callback
+ * @param missing environment variables that are not set: its secrets, and the hub\'s public address where the answer comes by
+ *     callback
+ * @param version of its file; another text is another version
  */
 public record Connector(
         String name,
@@ -34,7 +36,8 @@ public record Connector(
         Set<String> finds,
         List<Set<String>> needs,
         String verify,
-        boolean configured) {
+        List<String> missing,
+        String version) {
 
     /** Ending of a connector that looks how far a lookup is. */
     public static final String POLL = "-poll";
@@ -43,12 +46,25 @@ public record Connector(
     public static final String CALLBACK = "-callback";
 
     /**
-     * Where routes send to.
+     * Can its vendor be asked at all?
+     *
+     * @return whether nothing is missing
+     */
+    public boolean configured() {
+        return missing.isEmpty();
+    }
+
+    /**
+     * Where routes send to: this version of it, so that a question on its way is not disturbed by a newer one.
      *
      * @return Camel address
      */
     public String address() {
-        return "kamelet:" + name + "/" + name;
+        return "kamelet:" + name + "/" + routeId();
+    }
+
+    String routeId() {
+        return name + "-" + version;
     }
 
     /**
@@ -58,6 +74,15 @@ public record Connector(
      */
     public boolean asks() {
         return name.equals(provider + "-" + capability);
+    }
+
+    /**
+     * Does its vendor answer by calling the hub?
+     *
+     * @return true for transport callback
+     */
+    public boolean callsBack() {
+        return transport.equals("callback");
     }
 
     /**

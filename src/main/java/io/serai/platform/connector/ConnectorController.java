@@ -1,8 +1,11 @@
 package io.serai.platform.connector;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,17 +15,75 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectorController {
 
     private final Connectors connectors;
+    private final Path folder;
 
-    ConnectorController(Connectors connectors) {
+    ConnectorController(Connectors connectors, Connectors.Settings home) {
         this.connectors = connectors;
+        folder = Connectors.folder(home);
     }
 
-    record Listing(List<Connector> items, Map<String, String> broken, String nextCursor) {}
+    record Listing(List<Item> items, String nextCursor) {}
 
-    /** Every connector, whether it is configured, and the files that could not be read. */
+    /**
+     * A connector. Of a file that was never in use only the first four and the last four are known.
+     *
+     * @param state active, retired or broken
+     * @param error what is wrong with the file as it is now
+     * @param fixture present or missing, beside the kamelet
+     */
+    record Item(
+            String name,
+            String file,
+            String state,
+            String fixture,
+            String provider,
+            String capability,
+            String title,
+            String transport,
+            String batch,
+            Integer rank,
+            Boolean configured,
+            List<String> missing,
+            String version,
+            Instant loadedAt,
+            Fault error) {}
+
+    record Fault(String message, int line, int column) {}
+
+    /** Every connector with its version, what it lacks to be asked, and what is wrong with its file. */
     @GetMapping("/api/v1/connectors")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Listing connectors() {
-        return new Listing(connectors.all(), connectors.broken(), null);
+        return new Listing(connectors.standings().stream().map(this::item).toList(), null);
+    }
+
+    private Item item(Standing standing) {
+        var connector = standing.connector();
+        var known = connector != null;
+        var kamelet = folder.resolve(standing.file());
+        var name = kamelet.getFileName().toString().replace(DataSheet.SUFFIX, "");
+        var fixture = Files.isRegularFile(kamelet.resolveSibling(name + ".fixture.yaml"));
+        var fault = standing.fault();
+        return new Item(
+                name,
+                "connectors/" + standing.file(),
+                standing.state().name().toLowerCase(Locale.ROOT),
+                fixture ? "present" : "missing",
+                known ? connector.provider() : null,
+                known ? connector.capability() : null,
+                known ? connector.title() : null,
+                known ? connector.transport() : null,
+                known ? connector.batch() : null,
+                known ? connector.rank() : null,
+                known ? connector.configured() : null,
+                known ? connector.missing() : List.of(),
+                known ? connector.version() : null,
+                standing.loadedAt(),
+                fault == null
+                        ? null
+                        : new Fault(
+                                fault.getMessage(),
+                                fault.place().line(),
+                                fault.place().column()));
     }
 }

@@ -1,6 +1,7 @@
 package io.serai.platform.connector;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -20,12 +21,15 @@ public class ConnectorEnvironment implements EnvironmentPostProcessor {
         environment.getPropertySources().addLast(new PropertySource<>("connector environment", PREFIX) {
             @Override
             public Object getProperty(String name) {
-                return name.startsWith(PREFIX)
-                        ? environment.getProperty(name.substring(PREFIX.length())
-                                .replaceAll("[.-]", "_")
-                                .toUpperCase(Locale.ROOT))
-                        : null;
+                return name.startsWith(PREFIX) ? environment.getProperty(variable(name)) : null;
             }
         });
+    }
+
+    /** The environment variable of a key: {@code PROSPEO_API_KEY} of {@code connectors.prospeo.api-key}. */
+    static String variable(String key) {
+        return key.replaceFirst("^" + Pattern.quote(PREFIX), "")
+                .replaceAll("[.-]", "_")
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -1,37 +1,26 @@
 package io.serai.platform.connector;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.serai.platform.dryrun.FileFault;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.LifecycleStrategy;
-import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.PluginHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** All connectors of the folder {@code connectors/}; a file that cannot be read is reported and changes nothing else. */
+/** All connectors of the folder {@code connectors/}, as they stand now; files may come, change and go at any time. */
 @Component("connector")
 public class Connectors {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
-
-    private final Path folder;
     private final Environment settings;
-    private final Map<String, Connector> byName = new ConcurrentSkipListMap<>();
-    private final Map<String, String> broken = new ConcurrentSkipListMap<>();
+    private final Map<String, Standing> byFile = new ConcurrentSkipListMap<>();
 
     /**
      * Where the files are.
@@ -42,21 +31,26 @@ public class Connectors {
     @ConfigurationProperties("serai")
     public record Settings(String home) {}
 
-    Connectors(Settings settings, Environment environment) {
-        folder = Path.of(settings.home()).toAbsolutePath().normalize().resolve("connectors");
-        this.settings = environment;
+    Connectors(Environment settings) {
+        this.settings = settings;
+    }
+
+    static Path folder(Settings settings) {
+        return Path.of(settings.home()).toAbsolutePath().normalize().resolve("connectors");
     }
 
     /**
      * Connectors that can be asked.
      *
      * @param capability what they must be able to do
-     * @return the configured ones, by rank
+     * @return the configured ones that are in use, by rank
      */
     public List<Connector> of(String capability) {
-        return byName.values().stream()
+        return byFile.values().stream()
+                .filter(Connectors::canBeAsked)
+                .map(Standing::connector)
                 .filter(connector ->
-                        connector.asks() && connector.capability().equals(capability) && connector.configured())
+                        connector.asks() && connector.capability().equals(capability))
                 .sorted(Comparator.comparingInt(Connector::rank).thenComparing(Connector::name))
                 .toList();
     }
@@ -65,38 +59,32 @@ public class Connectors {
      * A connector by its name.
      *
      * @param name file name without ending
-     * @return the connector, if it is there
+     * @return its data sheet, also where its file has been removed since the start
      */
     public Optional<Connector> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return standing(name).map(Standing::connector);
     }
 
     /**
-     * Every connector there is.
+     * Every connector there is, or was since the start.
      *
      * @return configured or not, by name
      */
     public List<Connector> all() {
-        return List.copyOf(byName.values());
+        return byFile.values().stream()
+                .map(Standing::connector)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
-     * Files that could not be read.
-     *
-     * @return file name to reason
-     */
-    public Map<String, String> broken() {
-        return Map.copyOf(broken);
-    }
-
-    /**
-     * A connector by its name, if it can be used.
+     * A connector that can be used now.
      *
      * @param name file name without ending
-     * @return the connector, if it is there and configured
+     * @return none where its file is gone, or something that it needs is not set
      */
     public Optional<Connector> configured(String name) {
-        return named(name).filter(Connector::configured);
+        return standing(name).filter(Connectors::canBeAsked).map(Standing::connector);
     }
 
     /**
@@ -120,46 +108,44 @@ public class Connectors {
         HttpAnswer.read(exchange);
     }
 
-    private void load(CamelContext context) {
-        try (var files = Files.walk(folder, 2)) {
-            files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX))
-                    .sorted()
-                    .forEach(file -> load(context, file));
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "the folder " + folder.toAbsolutePath() + " cannot be read; set SERAI_HOME", e);
-        }
-        LOG.info(
-                "{} connectors, {} of them configured",
-                byName.size(),
-                byName.values().stream().filter(Connector::configured).count());
+    List<Standing> standings() {
+        return List.copyOf(byFile.values());
     }
 
-    private void load(CamelContext context, Path file) {
-        try {
-            var connector = DataSheet.read(file, settings::getProperty);
-            var resource = PluginHelper.getResourceLoader(context).resolveResource("file:" + file);
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
-            // built now: two callers who met it first at the same moment would each build its route
-            context.getEndpoint(connector.address());
-            byName.put(connector.name(), connector);
-        } catch (Exception e) {
-            broken.put(folder.relativize(file).toString(), String.valueOf(e.getMessage()));
-            LOG.error("connector {} is left out: {}", file, e.getMessage());
-        }
+    Optional<Connector> inUse(String file) {
+        return Optional.ofNullable(byFile.get(file))
+                .filter(standing -> standing.state() == Standing.State.ACTIVE)
+                .map(Standing::connector);
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Start {
+    void use(String file, Connector connector, Instant now) {
+        byFile.put(file, Standing.active(file, connector, now));
+    }
 
-        @Bean
-        LifecycleStrategy connectorLoading(Connectors connectors) {
-            return new LifecycleStrategySupport() {
-                @Override
-                public void onContextStarting(CamelContext context) {
-                    connectors.load(context);
-                }
-            };
-        }
+    void mended(String file) {
+        byFile.computeIfPresent(file, (key, standing) -> standing.mended());
+    }
+
+    void broken(String file, FileFault fault) {
+        byFile.compute(
+                file,
+                (key, standing) -> standing == null
+                        ? new Standing(file, null, Standing.State.BROKEN, null, fault)
+                        : standing.broken(fault));
+    }
+
+    void gone(String file) {
+        byFile.computeIfPresent(file, (key, standing) -> standing.connector() == null ? null : standing.retired());
+    }
+
+    private Optional<Standing> standing(String name) {
+        return byFile.values().stream()
+                .filter(standing -> standing.connector() != null
+                        && standing.connector().name().equals(name))
+                .findFirst();
+    }
+
+    private static boolean canBeAsked(Standing standing) {
+        return standing.state() == Standing.State.ACTIVE && standing.connector().configured();
     }
 }

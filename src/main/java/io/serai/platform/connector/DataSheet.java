@@ -1,11 +1,8 @@
 package io.serai.platform.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +20,6 @@ final class DataSheet {
     static final String PUBLIC_BASE_URL = "serai.public-base-url";
 
     private static final String BY_CALLBACK = "callback";
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^:}]+):?(.*)}}");
 
     private DataSheet() {}
@@ -31,16 +27,16 @@ final class DataSheet {
     /**
      * Reads.
      *
-     * @param file a kamelet
+     * @param file name of the kamelet's file
+     * @param kamelet what is in it
+     * @param version of the file
      * @param setting value of a configuration key, null when nobody set it
      * @return its data sheet
-     * @throws IOException when it is no YAML
      * @throws IllegalArgumentException when a label is missing or wrong
      */
-    static Connector read(Path file, Function<String, String> setting) throws IOException {
-        var kamelet = YAML.readTree(file.toFile());
+    static Connector read(String file, JsonNode kamelet, String version, Function<String, String> setting) {
         var name = kamelet.at("/metadata/name").asText();
-        var expected = file.getFileName().toString().replace(SUFFIX, "");
+        var expected = file.replace(SUFFIX, "");
         if (!name.equals(expected)) {
             throw new IllegalArgumentException(
                     "metadata.name is \"" + name + "\", the file wants \"" + expected + "\"");
@@ -61,11 +57,8 @@ final class DataSheet {
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
                 labels.path("serai/verify").asText(""),
-                configured(kamelet.at("/spec/definition/properties"), setting)
-                        // whoever only reads a callback is called at an address that somebody else has made known
-                        && (!transport.equals(BY_CALLBACK)
-                                || !name.equals(asks)
-                                || isSet(setting.apply(PUBLIC_BASE_URL))));
+                missing(needed(kamelet, transport.equals(BY_CALLBACK) && name.equals(asks)), setting),
+                version);
     }
 
     private static String label(JsonNode labels, String name) {
@@ -90,13 +83,29 @@ final class DataSheet {
                 .toList();
     }
 
-    private static boolean configured(JsonNode properties, Function<String, String> setting) {
-        return StreamSupport.stream(properties.spliterator(), false)
+    /** Configuration keys of a kamelet's secrets. */
+    static List<String> secrets(JsonNode kamelet) {
+        return StreamSupport.stream(kamelet.at("/spec/definition/properties").spliterator(), false)
                 .filter(property -> property.path("format").asText().equals("password"))
-                .allMatch(secret -> {
-                    var placeholder = PLACEHOLDER.matcher(secret.path("default").asText());
-                    return isSet(placeholder.matches() ? setting.apply(placeholder.group(1)) : null);
-                });
+                .map(secret -> PLACEHOLDER.matcher(secret.path("default").asText()))
+                .map(placeholder -> placeholder.matches() ? placeholder.group(1) : "a secret without a setting")
+                .toList();
+    }
+
+    /** Whoever only reads a callback is called at an address that somebody else has made known. */
+    private static List<String> needed(JsonNode kamelet, boolean calledBack) {
+        var keys = new ArrayList<>(secrets(kamelet));
+        if (calledBack) {
+            keys.add(PUBLIC_BASE_URL);
+        }
+        return keys;
+    }
+
+    private static List<String> missing(List<String> keys, Function<String, String> setting) {
+        return keys.stream()
+                .filter(key -> !isSet(setting.apply(key)))
+                .map(key -> key.equals(PUBLIC_BASE_URL) ? "PUBLIC_BASE_URL" : ConnectorEnvironment.variable(key))
+                .toList();
     }
 
     private static boolean isSet(String value) {

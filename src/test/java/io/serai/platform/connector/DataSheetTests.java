@@ -3,20 +3,20 @@ package io.serai.platform.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataSheetTests {
 
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String SHEET =
             """
             metadata:
@@ -37,9 +37,6 @@ class DataSheetTests {
                   apiKey: { format: password, default: "{{connectors.alpha.api-key:}}" }
             """;
 
-    @TempDir
-    private Path folder;
-
     @Test
     @DisplayName("STK-12 the labels say what a connector is")
     void the_labels_say_what_a_connector_is() throws IOException {
@@ -49,7 +46,7 @@ class DataSheetTests {
         assertThat(connector.rank()).isEqualTo(7);
         assertThat(connector.cost()).isEqualTo(new BigDecimal("0.5"));
         assertThat(connector.finds()).isEqualTo(Set.of("work-email", "profile"));
-        assertThat(connector.address()).isEqualTo("kamelet:alpha-find-work-email/alpha-find-work-email");
+        assertThat(connector.address()).isEqualTo("kamelet:alpha-find-work-email/alpha-find-work-email-v1");
     }
 
     @Test
@@ -70,6 +67,7 @@ class DataSheetTests {
         assertThat(read(SHEET, Map.of("connectors.alpha.api-key", "a-key")).configured())
                 .isTrue();
         assertThat(read(SHEET, Map.of()).configured()).isFalse();
+        assertThat(read(SHEET, Map.of()).missing()).containsExactly("ALPHA_API_KEY");
         assertThat(read(SHEET, Map.of("connectors.alpha.api-key", " ")).configured())
                 .isFalse();
     }
@@ -105,9 +103,7 @@ class DataSheetTests {
                 .hasMessageContaining("alpha-find-work-email");
     }
 
-    private Connector read(String sheet, Map<String, String> settings) throws IOException {
-        var file = folder.resolve("alpha-find-work-email.kamelet.yaml");
-        Files.writeString(file, sheet);
-        return DataSheet.read(file, settings::get);
+    private static Connector read(String sheet, Map<String, String> settings) throws IOException {
+        return DataSheet.read("alpha-find-work-email.kamelet.yaml", YAML.readTree(sheet), "v1", settings::get);
     }
 }

@@ -1,0 +1,84 @@
+package io.serai.platform.connector;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Notices which kamelet files came, changed and went. A file counts once two looks have seen it the same: one that is still
+ * being copied, or that an editor replaces by another, is left alone.
+ */
+final class ConnectorFolder {
+
+    /** The folder of a provider holds its kamelets. */
+    private static final int DEPTH = 2;
+
+    private final Path folder;
+    private final Map<Path, Stamp> told = new HashMap<>();
+    private Map<Path, Stamp> last = Map.of();
+
+    ConnectorFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    private record Stamp(FileTime modified, long size, Object file) {}
+
+    /**
+     * What is new since the look before.
+     *
+     * @param changed files that are new or have another text
+     * @param gone files that are not there any more
+     */
+    record Look(List<Path> changed, List<Path> gone) {}
+
+    /** The first look takes every file as it is. */
+    Look first() throws IOException {
+        last = stamps();
+        told.putAll(last);
+        return new Look(List.copyOf(last.keySet()), List.of());
+    }
+
+    /** Looks once more; nothing is forgotten when it fails, so that a folder that is away for a moment retires nobody. */
+    Look next() throws IOException {
+        var now = stamps();
+        var changed = new ArrayList<Path>();
+        now.forEach((file, stamp) -> {
+            if (stamp.equals(last.get(file)) && !stamp.equals(told.get(file))) {
+                changed.add(file);
+                told.put(file, stamp);
+            }
+        });
+        var gone = told.keySet().stream()
+                .filter(file -> !now.containsKey(file) && !last.containsKey(file))
+                .sorted()
+                .toList();
+        gone.forEach(told::remove);
+        last = now;
+        return new Look(changed, gone);
+    }
+
+    private Map<Path, Stamp> stamps() throws IOException {
+        var stamps = new TreeMap<Path, Stamp>();
+        try (var files = Files.walk(folder, DEPTH)) {
+            for (var file : files.filter(ConnectorFolder::isKamelet).toList()) {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                stamps.put(file, new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+            }
+        } catch (java.io.UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return stamps;
+    }
+
+    private static boolean isKamelet(Path file) {
+        var name = file.getFileName().toString();
+        return name.endsWith(DataSheet.SUFFIX) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+}

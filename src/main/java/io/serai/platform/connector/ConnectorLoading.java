@@ -1,0 +1,154 @@
+package io.serai.platform.connector;
+
+import io.serai.platform.dryrun.DryRun;
+import io.serai.platform.dryrun.FileFault;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the connectors in when the hub starts, and goes on looking at their folder. Every instance has a disk of its own, so
+ * this is a thread and no schedule: schedules fire on one instance only.
+ */
+@Component
+class ConnectorLoading extends LifecycleStrategySupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectorLoading.class);
+
+    private final Connectors connectors;
+    private final ConnectorSettings settings;
+    private final Environment environment;
+    private final Clock clock;
+    private final Path folder;
+    private final ConnectorFolder files;
+    private KameletCheck check;
+    private LiveKamelets live;
+    private ScheduledExecutorService watch;
+    private String lastTrouble = "";
+
+    ConnectorLoading(
+            Connectors connectors,
+            Connectors.Settings home,
+            ConnectorSettings settings,
+            Environment environment,
+            Clock clock) {
+        this.connectors = connectors;
+        this.settings = settings;
+        this.environment = environment;
+        this.clock = clock;
+        folder = Connectors.folder(home);
+        files = new ConnectorFolder(folder);
+    }
+
+    @Override
+    public void onContextStarting(CamelContext context) {
+        check = new KameletCheck(folder, new DryRun(context), environment::getProperty);
+        live = new LiveKamelets(context, settings.grace());
+        try {
+            files.first().changed().forEach(this::takeIn);
+        } catch (IOException e) {
+            throw new IllegalStateException("the folder " + folder + " cannot be read; set SERAI_HOME", e);
+        }
+        var all = connectors.all();
+        LOG.info(
+                "{} connectors, {} of them configured",
+                all.size(),
+                all.stream().filter(Connector::configured).count());
+    }
+
+    @Override
+    public void onContextStarted(CamelContext context) {
+        watch = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("connectors").daemon().factory());
+        var pause = settings.lookEvery().toMillis();
+        watch.scheduleWithFixedDelay(this::look, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void onContextStopping(CamelContext context) {
+        if (watch != null) {
+            watch.shutdownNow();
+        }
+    }
+
+    private void look() {
+        try {
+            var seen = files.next();
+            seen.changed().forEach(this::takeIn);
+            seen.gone().forEach(this::letGo);
+            live.sweep();
+            lastTrouble = "";
+        } catch (IOException | RuntimeException e) {
+            // said once, not with every look
+            if (!lastTrouble.equals(e.toString())) {
+                lastTrouble = e.toString();
+                LOG.error("the folder {} cannot be looked at; the connectors stay as they are", folder, e);
+            }
+        }
+    }
+
+    private void takeIn(Path path) {
+        var file = folder.relativize(path).toString();
+        try {
+            var text = Files.readString(path);
+            var current = connectors.inUse(file);
+            if (current.isPresent() && current.get().version().equals(KameletCheck.version(text))) {
+                connectors.mended(file);
+                return;
+            }
+            var connector = check.check(path, text);
+            live.bringIn(connector, path.toString(), text);
+            connectors.use(file, connector, clock.instant());
+            current.ifPresent(live::retire);
+            LOG.info("connector {} is in use, version {}", connector.name(), connector.version());
+        } catch (FileFault fault) {
+            leaveOut(file, fault);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} went while it was looked at", file);
+        } catch (CharacterCodingException e) {
+            leaveOut(file, new FileFault("it is no text in UTF-8", FileFault.Place.START));
+        } catch (Exception e) {
+            leaveOut(file, new FileFault(String.valueOf(e.getMessage()), FileFault.Place.START));
+        }
+    }
+
+    private void leaveOut(String file, FileFault fault) {
+        connectors.broken(file, fault);
+        LOG.error(
+                "connectors/{}, line {}, column {}: {}; {}",
+                file,
+                fault.place().line(),
+                fault.place().column(),
+                fault.getMessage(),
+                connectors
+                        .inUse(file)
+                        .map(before -> "version " + before.version() + " stays in use")
+                        .orElse("it is left out"));
+    }
+
+    private void letGo(Path path) {
+        var file = folder.relativize(path).toString();
+        var current = connectors.inUse(file);
+        connectors.gone(file);
+        current.ifPresent(connector -> {
+            try {
+                live.retireForGood(connector);
+            } catch (Exception e) {
+                LOG.error("connector {} cannot be retired", connector.name(), e);
+            }
+            LOG.info("connector {} is retired: its file was removed", connector.name());
+        });
+    }
+}

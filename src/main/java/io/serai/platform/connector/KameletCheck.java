@@ -1,0 +1,186 @@
+package io.serai.platform.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.dryrun.DryRun;
+import io.serai.platform.dryrun.FileFault;
+import io.serai.platform.dryrun.YamlText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.springframework.util.StringUtils;
+
+/** Judges a kamelet file before it reaches the hub: its labels, its moves, and by a dry run everything that Camel demands. */
+final class KameletCheck {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int VERSION_BYTES = 4;
+
+    /** What the hub reads of the labels, and what they may say. */
+    private static final Map<String, String> LABELS = new TreeMap<>(Map.of(
+            "serai/transport", "immediate|poll|callback",
+            "serai/batch", "first|fallback",
+            "serai/rank", "0|[1-9][0-9]{0,8}",
+            "serai/cost", "[0-9]{1,6}(\\.[0-9]{1,3})?",
+            "serai/finds", "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*",
+            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"));
+
+    /** Steps that would go round in circles, wait, or send to somewhere that the message says. */
+    private static final Set<String> FOR_ROUTES_ONLY = Set.of(
+            "loop",
+            "toD",
+            "recipientList",
+            "dynamicRouter",
+            "routingSlip",
+            "wireTap",
+            "enrich",
+            "pollEnrich",
+            "poll",
+            "kamelet",
+            "script",
+            "delay",
+            "threads");
+
+    private final Path folder;
+    private final DryRun dryRun;
+    private final UnaryOperator<String> setting;
+
+    KameletCheck(Path folder, DryRun dryRun, UnaryOperator<String> setting) {
+        this.folder = folder;
+        this.dryRun = dryRun;
+        this.setting = setting;
+    }
+
+    /**
+     * Judges.
+     *
+     * @param file a kamelet below the folder of connectors
+     * @param text what is in it
+     * @return its data sheet
+     * @throws FileFault the first thing that is wrong
+     */
+    Connector check(Path file, String text) throws FileFault {
+        var yaml = YamlText.of(text);
+        var name = file.getFileName().toString();
+        names(yaml, file.getParent().getFileName().toString(), name.substring(0, name.indexOf(DataSheet.SUFFIX)));
+        labels(yaml);
+        moves(yaml);
+        var connector = DataSheet.read(name, yaml.tree(), version(text), setting);
+        var secrets = DataSheet.secrets(yaml.tree());
+        // a real key could show in what Camel says against the file
+        dryRun.kamelet(name, yaml, key -> secrets.contains(key) ? "a-key" : setting.apply(key));
+        return connector;
+    }
+
+    static String version(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private void names(YamlText yaml, String provider, String expected) throws FileFault {
+        var root = yaml.tree();
+        if (!root.path("kind").asText().equals("Kamelet")) {
+            throw yaml.fault("kind is \"" + root.path("kind").asText() + "\", not Kamelet", "kind");
+        }
+        var name = root.at("/metadata/name").asText();
+        if (!name.equals(expected)) {
+            throw yaml.fault(
+                    "metadata.name is \"" + name + "\", the file wants \"" + expected + "\"", "metadata", "name");
+        }
+        var labels = root.at("/metadata/labels");
+        if (!labels.path("serai/provider").asText().equals(provider)) {
+            throw label(yaml, labels, "serai/provider", provider + ", like the folder");
+        }
+        var capability = labels.path("serai/capability").asText();
+        if (!capability.matches("[a-z]+(-[a-z]+)*") || !Files.isRegularFile(schema(capability))) {
+            throw label(yaml, labels, "serai/capability", "one that has a schema in connectors/capabilities");
+        }
+        if (!name.matches(provider + "-" + capability + "(-poll|-callback)?")) {
+            throw yaml.fault(
+                    "the name does not say provider and capability: " + provider + "-" + capability,
+                    "metadata",
+                    "name");
+        }
+    }
+
+    private void labels(YamlText yaml) throws FileFault {
+        var labels = yaml.tree().at("/metadata/labels");
+        for (var label : LABELS.entrySet()) {
+            var there = labels.has(label.getKey());
+            if (there && !labels.path(label.getKey()).asText().matches(label.getValue())
+                    || !there && label.getKey().equals("serai/transport")) {
+                throw label(yaml, labels, label.getKey(), "a text that matches " + label.getValue());
+            }
+        }
+        var input = input(labels.path("serai/capability").asText());
+        for (var name : labels.path("serai/needs").asText("").split("[+|]")) {
+            if (!name.isEmpty() && !input.has(name)) {
+                throw yaml.fault(
+                        "serai/needs names \"" + name + "\", which the input of "
+                                + labels.path("serai/capability").asText() + " does not have",
+                        "metadata",
+                        "labels",
+                        "serai/needs");
+            }
+        }
+    }
+
+    private static FileFault label(YamlText yaml, JsonNode labels, String label, String right) {
+        var what = labels.has(label) ? " is \"" + labels.path(label).asText() + "\"" : " is missing";
+        return yaml.fault("label " + label + what + "; right is " + right, "metadata", "labels", label);
+    }
+
+    private static void moves(YamlText yaml) throws FileFault {
+        for (var step : yaml.steps()) {
+            var leads = step.uri().startsWith("{{baseUrl}}") || step.uri().startsWith("bean:");
+            if (step.kind().equals("from")
+                    ? !step.uri().equals("kamelet:source")
+                    : !step.uri().isEmpty() && !leads) {
+                throw new FileFault(
+                        step.kind() + " \"" + step.uri() + "\": a connector begins at kamelet:source and asks its own"
+                                + " vendor at {{baseUrl}}, no other connector and not itself",
+                        step.place());
+            }
+            if (FOR_ROUTES_ONLY.contains(step.kind())) {
+                throw new FileFault(
+                        "a connector goes straight through its moves: " + step.kind() + " is for routes", step.place());
+            }
+        }
+        var steps = yaml.tree().at("/spec/template/from/steps");
+        var result = steps.path(steps.size() - 1).path("transform").findPath("resultType");
+        if (!result.asText().equals("java.util.Map")) {
+            throw yaml.fault(
+                    "its last move is missing: a transform to the output of its capability, a java.util.Map",
+                    "spec",
+                    "template",
+                    "from",
+                    "steps");
+        }
+    }
+
+    private JsonNode input(String capability) throws FileFault {
+        try {
+            return JSON.readTree(schema(capability).toFile()).at("/$defs/input/properties");
+        } catch (IOException e) {
+            throw new FileFault(
+                    "the schema of " + StringUtils.quote(capability) + " cannot be read: " + e.getMessage(),
+                    FileFault.Place.START);
+        }
+    }
+
+    private Path schema(String capability) {
+        return folder.resolve("capabilities").resolve(capability + ".schema.json");
+    }
+}

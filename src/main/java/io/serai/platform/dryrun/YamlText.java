@@ -1,0 +1,274 @@
+package io.serai.platform.dryrun;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.serai.platform.dryrun.FileFault.Place;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A YAML file that remembers where everything in it is written. */
+public final class YamlText {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private final String text;
+    private final Node root;
+    private final JsonNode tree;
+    private final List<ScalarNode> scalars = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Expression> expressions = new ArrayList<>();
+
+    private YamlText(String text, Node root, JsonNode tree) {
+        this.text = text;
+        this.root = root;
+        this.tree = tree;
+    }
+
+    /**
+     * A step of a route, or where it begins.
+     *
+     * @param kind its word: {@code from}, {@code to}, {@code split} …
+     * @param place where it is written
+     * @param uri where it sends to or reads from; empty where it does neither
+     * @param options the endpoint's parameters
+     */
+    public record Step(String kind, Place place, String uri, Map<String, Option> options) {}
+
+    /**
+     * A parameter of an endpoint.
+     *
+     * @param value as it is written
+     * @param place of its name
+     */
+    public record Option(String value, Place place) {}
+
+    /**
+     * An expression.
+     *
+     * @param language the word above it, e.g. {@code jq}
+     * @param text as the language gets it
+     * @param place where it is written
+     * @param block whether its lines stand below the place, not beside it
+     */
+    record Expression(String language, String text, Place place, boolean block) {}
+
+    /**
+     * Reads.
+     *
+     * @param text of a file
+     * @return the same with its places
+     * @throws FileFault when it is no YAML, is empty, names a key twice, or refers to itself
+     */
+    public static YamlText of(String text) throws FileFault {
+        try {
+            var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+            if (root == null) {
+                throw new FileFault("the file is empty", Place.START);
+            }
+            refuseRepetition(root, Collections.newSetFromMap(new IdentityHashMap<>()));
+            var read = new YamlText(text, root, YAML.readTree(text));
+            read.collect("", root);
+            return read;
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+            throw new FileFault("it is no YAML: " + e.getProblem(), mark == null ? Place.START : place(mark));
+        } catch (YAMLException e) {
+            throw new FileFault("it is no YAML: " + e.getMessage(), Place.START);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new FileFault(
+                    "it is no YAML: " + e.getOriginalMessage(),
+                    at == null ? Place.START : new Place(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    /**
+     * As it is written.
+     *
+     * @return the whole file
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * What it says.
+     *
+     * @return as a tree
+     */
+    public JsonNode tree() {
+        return tree;
+    }
+
+    /**
+     * All steps, in the order in which they are written.
+     *
+     * @return steps of all depths
+     */
+    public List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    List<Expression> expressions() {
+        return List.copyOf(expressions);
+    }
+
+    /**
+     * Something that is wrong at a place.
+     *
+     * @param message what is wrong
+     * @param path keys from the root; where one is missing, the fault is where it should be
+     * @return the fault, to be thrown
+     */
+    public FileFault fault(String message, String... path) {
+        var node = root;
+        for (var key : path) {
+            var below = below(node, key);
+            if (below.isEmpty()) {
+                break;
+            }
+            node = below.get();
+        }
+        return new FileFault(message, place(node.getStartMark()));
+    }
+
+    /**
+     * Where something is first written.
+     *
+     * @param which of a key or a value
+     * @return its place, if it is there
+     */
+    public Optional<Place> whereIs(Predicate<String> which) {
+        return scalars.stream()
+                .filter(scalar -> which.test(scalar.getValue()))
+                .findFirst()
+                .map(scalar -> place(scalar.getStartMark()));
+    }
+
+    /** A place inside an expression, which counts its lines and columns from its own beginning. */
+    Place inside(Expression expression, int line, int column) {
+        if (!expression.block()) {
+            return line == 1
+                    ? new Place(expression.place().line(), expression.place().column() + column)
+                    : new Place(expression.place().line() + line - 1, column);
+        }
+        var lines = text.lines().toList();
+        var first = lines.get(Math.min(expression.place().line(), lines.size() - 1));
+        var indent = first.length() - first.stripLeading().length();
+        return new Place(expression.place().line() + line, indent + column);
+    }
+
+    private void collect(String key, Node node) {
+        if (node instanceof ScalarNode scalar) {
+            scalars.add(scalar);
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(member -> {
+                if (key.equals("steps") && member instanceof MappingNode step) {
+                    step.getValue().forEach(one -> step(value(one.getKeyNode()), one.getValueNode()));
+                }
+                collect(key, member);
+            });
+        } else if (node instanceof MappingNode mapping) {
+            for (var entry : mapping.getValue()) {
+                var name = value(entry.getKeyNode());
+                if (name.equals("from")) {
+                    step(name, entry.getValueNode());
+                }
+                if (key.equals("expression")) {
+                    expression(name, entry.getValueNode());
+                }
+                collect(name, entry.getKeyNode());
+                collect(name, entry.getValueNode());
+            }
+        }
+    }
+
+    private void step(String kind, Node body) {
+        var options = new LinkedHashMap<String, Option>();
+        below(body, "parameters").filter(MappingNode.class::isInstance).ifPresent(parameters -> ((MappingNode)
+                        parameters)
+                .getValue()
+                .forEach(one -> options.put(
+                        value(one.getKeyNode()),
+                        new Option(
+                                value(one.getValueNode()),
+                                place(one.getKeyNode().getStartMark())))));
+        var uri = body instanceof ScalarNode
+                ? value(body)
+                : below(body, "uri").map(YamlText::value).orElse("");
+        steps.add(new Step(kind, place(body.getStartMark()), uri, options));
+    }
+
+    private void expression(String language, Node body) {
+        if ((body instanceof ScalarNode ? Optional.of(body) : below(body, "expression")).orElse(null)
+                instanceof ScalarNode scalar) {
+            var style = scalar.getScalarStyle().getChar();
+            expressions.add(new Expression(
+                    language,
+                    scalar.getValue(),
+                    place(scalar.getStartMark()),
+                    style != null && (style == '|' || style == '>')));
+        }
+    }
+
+    private static Optional<Node> below(Node node, String key) {
+        if (!(node instanceof MappingNode mapping)) {
+            return Optional.empty();
+        }
+        return mapping.getValue().stream()
+                .filter(entry -> value(entry.getKeyNode()).equals(key))
+                .map(entry -> entry.getValueNode())
+                .findFirst();
+    }
+
+    private static void refuseRepetition(Node node, Set<Node> met) throws FileFault {
+        if (!met.add(node)) {
+            throw new FileFault("it refers to itself by an anchor; say it twice instead", place(node.getStartMark()));
+        }
+        if (node instanceof SequenceNode sequence) {
+            for (var member : sequence.getValue()) {
+                refuseRepetition(member, met);
+            }
+        } else if (node instanceof MappingNode mapping) {
+            var keys = new HashSet<String>();
+            for (var entry : mapping.getValue()) {
+                var key = value(entry.getKeyNode());
+                if (!keys.add(key)) {
+                    throw new FileFault(
+                            "\"" + key + "\" is there twice",
+                            place(entry.getKeyNode().getStartMark()));
+                }
+                refuseRepetition(entry.getValueNode(), met);
+            }
+        }
+    }
+
+    private static String value(Node node) {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    private static Place place(Mark mark) {
+        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}
