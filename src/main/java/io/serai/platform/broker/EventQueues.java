@@ -31,9 +31,10 @@ class EventQueues {
             @Override
             public void onContextStarting(CamelContext context) {
                 var model = context.getCamelContextExtension().getContextPlugin(Model.class);
-                if (model.getRouteDefinitions().isEmpty()) {
-                    throw new IllegalStateException(
-                            "no route was found; SERAI_HOME must be the folder that holds routes/");
+                // connectors are routes too, and may be there first
+                if (model.getRouteDefinitions().stream().allMatch(route -> Boolean.TRUE.equals(route.isKamelet()))) {
+                    throw new IllegalStateException("there is no route that could run; SERAI_HOME must be the folder"
+                            + " that holds routes/, and one of its files must be right");
                 }
                 try (var connection = (ActiveMQConnection) broker.createConnection();
                         var session = session(connection, settings)) {

@@ -25,8 +25,7 @@ final class FaultFinder {
         NAMED.put(
                 Pattern.compile("No component found with scheme: ([\\w-]+)"),
                 (written, scheme) -> written.startsWith(scheme + ":"));
-        NAMED.put(
-                Pattern.compile("value: (\\S+) .*could not be converted|type: \\S+ with value (\\S+)"), String::equals);
+        NAMED.put(Pattern.compile("For input string: \"([^\"]+)\""), String::equals);
     }
 
     private static final Pattern INSIDE = Pattern.compile("line (\\d+), column (\\d+)");
@@ -44,6 +43,7 @@ final class FaultFinder {
      */
     static FileFault find(YamlText yaml, CamelContext dry, Throwable thrown) {
         var last = thrown;
+        FileFault deepest = null;
         for (var cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
             last = cause;
             if (cause instanceof MarkedYamlEngineException marked
@@ -55,8 +55,11 @@ final class FaultFinder {
             }
             var named = named(yaml, String.valueOf(cause.getMessage()));
             if (named.isPresent()) {
-                return new FileFault(sentence(cause.getMessage()), named.get());
+                deepest = new FileFault(sentence(cause.getMessage()), named.get());
             }
+        }
+        if (deepest != null) {
+            return deepest;
         }
         for (var expression : yaml.expressions()) {
             var refused = refusal(dry, expression);

@@ -8,18 +8,15 @@ import io.serai.platform.dryrun.FileFault.Place;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -86,13 +83,13 @@ public final class YamlText {
             if (root == null) {
                 throw new FileFault("the file is empty", Place.START);
             }
-            refuseRepetition(root, Collections.newSetFromMap(new IdentityHashMap<>()));
+            Nodes.refuseRepetition(root, Collections.newSetFromMap(new IdentityHashMap<>()));
             var read = new YamlText(text, root, YAML.readTree(text));
             read.collect("", root);
             return read;
         } catch (MarkedYAMLException e) {
             var mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            throw new FileFault("it is no YAML: " + e.getProblem(), mark == null ? Place.START : place(mark));
+            throw new FileFault("it is no YAML: " + e.getProblem(), mark == null ? Place.START : Nodes.place(mark));
         } catch (YAMLException e) {
             throw new FileFault("it is no YAML: " + e.getMessage(), Place.START);
         } catch (JsonProcessingException e) {
@@ -144,13 +141,13 @@ public final class YamlText {
     public FileFault fault(String message, String... path) {
         var node = root;
         for (var key : path) {
-            var below = below(node, key);
+            var below = Nodes.below(node, key);
             if (below.isEmpty()) {
                 break;
             }
             node = below.get();
         }
-        return new FileFault(message, place(node.getStartMark()));
+        return new FileFault(message, Nodes.place(node.getStartMark()));
     }
 
     /**
@@ -163,7 +160,7 @@ public final class YamlText {
         return scalars.stream()
                 .filter(scalar -> which.test(scalar.getValue()))
                 .findFirst()
-                .map(scalar -> place(scalar.getStartMark()));
+                .map(scalar -> Nodes.place(scalar.getStartMark()));
     }
 
     /** A place inside an expression, which counts its lines and columns from its own beginning. */
@@ -185,13 +182,13 @@ public final class YamlText {
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(member -> {
                 if (key.equals("steps") && member instanceof MappingNode step) {
-                    step.getValue().forEach(one -> step(value(one.getKeyNode()), one.getValueNode()));
+                    step.getValue().forEach(one -> step(Nodes.value(one.getKeyNode()), one.getValueNode()));
                 }
                 collect(key, member);
             });
         } else if (node instanceof MappingNode mapping) {
             for (var entry : mapping.getValue()) {
-                var name = value(entry.getKeyNode());
+                var name = Nodes.value(entry.getKeyNode());
                 if (name.equals("from")) {
                     step(name, entry.getValueNode());
                 }
@@ -206,69 +203,29 @@ public final class YamlText {
 
     private void step(String kind, Node body) {
         var options = new LinkedHashMap<String, Option>();
-        below(body, "parameters").filter(MappingNode.class::isInstance).ifPresent(parameters -> ((MappingNode)
+        Nodes.below(body, "parameters").filter(MappingNode.class::isInstance).ifPresent(parameters -> ((MappingNode)
                         parameters)
                 .getValue()
                 .forEach(one -> options.put(
-                        value(one.getKeyNode()),
+                        Nodes.value(one.getKeyNode()),
                         new Option(
-                                value(one.getValueNode()),
-                                place(one.getKeyNode().getStartMark())))));
+                                Nodes.value(one.getValueNode()),
+                                Nodes.place(one.getKeyNode().getStartMark())))));
         var uri = body instanceof ScalarNode
-                ? value(body)
-                : below(body, "uri").map(YamlText::value).orElse("");
-        steps.add(new Step(kind, place(body.getStartMark()), uri, options));
+                ? Nodes.value(body)
+                : Nodes.below(body, "uri").map(Nodes::value).orElse("");
+        steps.add(new Step(kind, Nodes.place(body.getStartMark()), uri, options));
     }
 
     private void expression(String language, Node body) {
-        if ((body instanceof ScalarNode ? Optional.of(body) : below(body, "expression")).orElse(null)
+        if ((body instanceof ScalarNode ? Optional.of(body) : Nodes.below(body, "expression")).orElse(null)
                 instanceof ScalarNode scalar) {
             var style = scalar.getScalarStyle().getChar();
             expressions.add(new Expression(
                     language,
                     scalar.getValue(),
-                    place(scalar.getStartMark()),
+                    Nodes.place(scalar.getStartMark()),
                     style != null && (style == '|' || style == '>')));
         }
-    }
-
-    private static Optional<Node> below(Node node, String key) {
-        if (!(node instanceof MappingNode mapping)) {
-            return Optional.empty();
-        }
-        return mapping.getValue().stream()
-                .filter(entry -> value(entry.getKeyNode()).equals(key))
-                .map(entry -> entry.getValueNode())
-                .findFirst();
-    }
-
-    private static void refuseRepetition(Node node, Set<Node> met) throws FileFault {
-        if (!met.add(node)) {
-            throw new FileFault("it refers to itself by an anchor; say it twice instead", place(node.getStartMark()));
-        }
-        if (node instanceof SequenceNode sequence) {
-            for (var member : sequence.getValue()) {
-                refuseRepetition(member, met);
-            }
-        } else if (node instanceof MappingNode mapping) {
-            var keys = new HashSet<String>();
-            for (var entry : mapping.getValue()) {
-                var key = value(entry.getKeyNode());
-                if (!keys.add(key)) {
-                    throw new FileFault(
-                            "\"" + key + "\" is there twice",
-                            place(entry.getKeyNode().getStartMark()));
-                }
-                refuseRepetition(entry.getValueNode(), met);
-            }
-        }
-    }
-
-    private static String value(Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    }
-
-    private static Place place(Mark mark) {
-        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

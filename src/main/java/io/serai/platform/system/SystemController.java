@@ -1,5 +1,7 @@
 package io.serai.platform.system;
 
+import io.serai.platform.lane.LaneFile;
+import io.serai.platform.lane.LaneFiles;
 import io.serai.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,10 +29,12 @@ class SystemController {
 
     private final JdbcClient db;
     private final ConnectionFactory broker;
+    private final LaneFiles lanes;
 
-    SystemController(JdbcClient db, ConnectionFactory broker) {
+    SystemController(JdbcClient db, ConnectionFactory broker, LaneFiles lanes) {
         this.db = db;
         this.broker = broker;
+        this.lanes = lanes;
     }
 
     /** The process is alive. */
@@ -39,7 +43,7 @@ class SystemController {
         return Map.of("status", "ok");
     }
 
-    /** Database and broker answer; 503 while one of them does not. */
+    /** Database and broker answer and every lane runs; 503 while that is not so. */
     @GetMapping("/ready")
     Map<String, String> ready() {
         try {
@@ -51,6 +55,15 @@ class SystemController {
             connection.start();
         } catch (JMSException e) {
             throw notReady("the broker", e);
+        }
+        var broken = lanes.broken();
+        if (!broken.isEmpty()) {
+            var places = broken.stream().map(LaneFile::place).toList();
+            throw new Refusal(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "unavailable",
+                    "Not ready, lanes stand still: " + String.join("; ", places),
+                    Map.of("lanes", places));
         }
         return Map.of("status", "ready");
     }

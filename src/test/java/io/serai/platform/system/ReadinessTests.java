@@ -7,10 +7,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import io.serai.platform.lane.LaneFile;
+import io.serai.platform.lane.LaneFiles;
 import io.serai.platform.web.Refusal;
 import io.serai.rules.ExpectsLog;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,7 +25,8 @@ class ReadinessTests {
 
     private final JdbcClient db = mock(JdbcClient.class, RETURNS_DEEP_STUBS);
     private final ConnectionFactory broker = mock(ConnectionFactory.class, RETURNS_DEEP_STUBS);
-    private final SystemController system = new SystemController(db, broker);
+    private final LaneFiles lanes = mock(LaneFiles.class);
+    private final SystemController system = new SystemController(db, broker, lanes);
 
     @Test
     @DisplayName("X-26 it lives, whatever database and broker do")
@@ -51,6 +55,15 @@ class ReadinessTests {
     void it_is_not_ready_without_the_broker() throws JMSException {
         when(broker.createConnection()).thenThrow(new JMSException("gone"));
         assertRefused("the broker");
+    }
+
+    @Test
+    @DisplayName("X-26 DESIGN 6: while a lane stands still it is not ready, and says which file is wrong and where")
+    void it_is_not_ready_while_a_lane_stands_still() {
+        var error = new LaneFile.Error("spoilt", 7, 3);
+        when(lanes.broken())
+                .thenReturn(List.of(new LaneFile("routes/ranking/ranking.camel.yaml", List.of(), "broken", error)));
+        assertRefused("routes/ranking/ranking.camel.yaml, line 7, column 3");
     }
 
     private void assertRefused(String what) {
