@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.verify;
 
+import io.serai.platform.deadletter.DeadLetters;
+import io.serai.platform.idempotency.IdempotentAnswers;
+import io.serai.platform.security.AccessRetention;
 import io.serai.platform.webhook.RawPayloads;
 import io.serai.routes.RouteTest;
 import java.text.ParseException;
@@ -19,6 +22,9 @@ import org.quartz.CronExpression;
 class RetentionRouteTest extends RouteTest {
 
     private final RawPayloads payloads = bean("rawpayload", RawPayloads.class);
+    private final AccessRetention access = bean("access", AccessRetention.class);
+    private final DeadLetters deadLetters = bean("deadletter", DeadLetters.class);
+    private final IdempotentAnswers answers = bean("idempotency", IdempotentAnswers.class);
 
     @Test
     @DisplayName("happens once a night, at half past two")
@@ -32,11 +38,16 @@ class RetentionRouteTest extends RouteTest {
     }
 
     @Test
-    @DisplayName("has raw payloads removed that have outlived their time, and does nothing else")
-    void old_payloads_go() {
+    @DisplayName("has everything removed that has outlived its time, and does nothing else")
+    void what_is_over_goes() {
         assertThat(comes("retention", null, Map.of()).getException()).isNull();
         verify(payloads).expire();
-        assertThat(steps()).containsExactly("expire-raw-payloads");
+        verify(access).expire();
+        verify(deadLetters).archive();
+        verify(answers).expire();
+        assertThat(steps())
+                .containsExactly(
+                        "expire-raw-payloads", "expire-sessions", "archive-dead-letters", "forget-repeatable-answers");
     }
 
     @Test

@@ -59,9 +59,7 @@ class EventQueues {
                 .createSession(settings.user(), settings.password(), false, true, true, false, 0);
     }
 
-    private static void declare(
-            ClientSession session, String event, String queue)
-            throws ActiveMQException {
+    private static void declare(ClientSession session, String event, String queue) throws ActiveMQException {
         try {
             session.createQueue(QueueConfiguration.of(queue)
                     .setAddress(event)

@@ -26,9 +26,6 @@ class MintingTest extends HubTest {
     private Users users;
 
     @Autowired
-    private UserStore rows;
-
-    @Autowired
     private Sessions sessions;
 
     @Autowired
@@ -116,7 +113,7 @@ class MintingTest extends HubTest {
 
     @Test
     void a_user_who_was_changed_after_the_password_was_compared_gets_no_session() {
-        var read = rows.findById(user(Role.ops)).orElseThrow();
+        var read = users.require(user(Role.ops));
         users.change(read.id, new Users.Change(null, false, null));
         assertThat(sessions.open(read)).isEmpty();
     }
@@ -137,10 +134,7 @@ class MintingTest extends HubTest {
     }
 
     private UUID session(UUID user) {
-        return sessions.open(rows.findById(user).orElseThrow())
-                .orElseThrow()
-                .session()
-                .id();
+        return sessions.open(users.require(user)).orElseThrow().session().id();
     }
 
     private UUID user(Role role) {
@@ -148,6 +142,6 @@ class MintingTest extends HubTest {
     }
 
     private String email(UUID user) {
-        return rows.findById(user).orElseThrow().email;
+        return users.require(user).email;
     }
 }
