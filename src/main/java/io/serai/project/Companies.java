@@ -80,6 +80,6 @@ public class Companies {
     }
 
     private void tell(String type, UUID projectId, Map<String, Object> details) {
-        events.append(new SystemEvent(type, Caller.id(), "project", projectId.toString(), Correlation.id(), details));
+        events.append(new SystemEvent(type, Caller.id(), "Project", projectId.toString(), Correlation.id(), details));
     }
 }

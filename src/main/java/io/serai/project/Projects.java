@@ -157,7 +157,7 @@ public class Projects {
     }
 
     private void tell(String type, Project project, String correlation, Map<String, Object> details) {
-        events.append(new SystemEvent(type, Caller.id(), "project", project.id().toString(), correlation, details));
+        events.append(new SystemEvent(type, Caller.id(), "Project", project.id().toString(), correlation, details));
     }
 
     private static Refusal refusal(StatusMove.Objection objection, Project before, Project after) {
