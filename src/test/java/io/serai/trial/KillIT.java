@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is lost, doubled or paid for twice when the process is killed in the middle of its work. */
+@DisplayName("STK-20 INV-02 ENR-10 a hub that is killed")
 class KillIT {
 
     private static final int LEADS = 300;
