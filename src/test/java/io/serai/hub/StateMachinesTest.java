@@ -47,7 +47,7 @@ class StateMachinesTest extends MachineTest {
         var held = db.sql(
                         """
                 select c.oid::regclass::text from pg_class c join pg_attribute a on a.attrelid = c.oid
-                where c.relkind = 'r' and a.attname = 'status' and c.relnamespace::regnamespace::text in
+                where c.relkind = 'r' and a.attname = 'status' and a.atttypid = 'text'::regtype and c.relnamespace::regnamespace::text in
                     ('platform', 'project', 'people', 'sourcing', 'enrichment', 'ranking')""")
                 .query(String.class)
                 .list();

@@ -17,12 +17,13 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
     private static final String ENDING = ".kamelet.yaml";
 
     /**
-     * All connectors.
+     * All connectors, and with them what {@code make connector} writes: it has to keep the same rules and its own fixture.
      *
      * @return by file name
      */
     public static List<ConnectorFile> all() {
-        return YamlFile.below("connectors", ENDING).stream()
+        return Stream.of("connectors", Scaffold.WRITTEN)
+                .flatMap(folder -> YamlFile.below(folder, ENDING).stream())
                 .map(ConnectorFile::withFixture)
                 .toList();
     }

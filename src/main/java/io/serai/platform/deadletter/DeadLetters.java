@@ -2,6 +2,7 @@ package io.serai.platform.deadletter;
 
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
+import io.serai.platform.connector.Redaction;
 import io.serai.platform.id.Ids;
 import io.serai.platform.job.Jobs;
 import io.serai.platform.outbox.ChunkFormat;
@@ -101,7 +102,7 @@ public class DeadLetters {
                 .update();
         jobs.fail(jobId, reason);
         if (stored > 0) {
-            LOG.error("dead letter of lane {}: {}", lane, reason);
+            LOG.error("dead letter of lane {}: {}", lane, Redaction.withoutSecrets(reason));
         }
     }
 

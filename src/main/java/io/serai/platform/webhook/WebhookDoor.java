@@ -102,7 +102,7 @@ class WebhookDoor {
     private ResponseEntity<Map<String, Object>> take(String path, String token, HttpServletRequest request)
             throws IOException {
         var receiver = receivers.stream()
-                .filter(one -> one.takes(path) && one.hasTokenAfter(path) != token.isEmpty())
+                .filter(one -> one.takes(path))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("webhook of", path));
         var headers = new TreeMap<String, String>();
@@ -110,7 +110,8 @@ class WebhookDoor {
                 .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
         var body = request.getInputStream().readAllBytes();
         var delivery = new Delivery(path, token, headers, body, Correlation.id());
-        if (!receiver.isGenuine(delivery)) {
+        var lacksToken = receiver.hasTokenAfter(path) && token.isEmpty();
+        if (lacksToken || !receiver.isGenuine(delivery)) {
             throw new Refusal(
                     HttpStatus.UNAUTHORIZED,
                     "unauthorized",
