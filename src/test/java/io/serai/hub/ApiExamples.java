@@ -87,14 +87,23 @@ final class ApiExamples {
                         .body()
                         .path("path")
                         .asText();
-                body = Map.of("containerId", "an example", "agentId", "1", "exitCode", 0, "resultObject", List.of(HubTest.aRow()));
+                body = Map.of(
+                        "containerId",
+                        "an example",
+                        "agentId",
+                        "1",
+                        "exitCode",
+                        0,
+                        "resultObject",
+                        List.of(HubTest.aRow()));
             }
             case "POST /api/v1/auth/refresh" -> body = Map.of("refreshToken", session(people.get(), "refreshToken"));
             case "POST /api/v1/auth/logout" -> headers = bearer(people.get());
             case "POST /api/v1/auth/password" -> {
                 var person = people.get();
                 headers = bearer(person);
-                body = Map.of("currentPassword", person.password(), "newPassword", "quite another " + UUID.randomUUID());
+                body = Map.of(
+                        "currentPassword", person.password(), "newPassword", "quite another " + UUID.randomUUID());
             }
             default -> {}
         }

@@ -47,7 +47,12 @@ final class Scaffold {
             throw new UncheckedIOException(e);
         }
         for (var capability : List.of(
-                "enrich-person", "find-work-email", "find-personal-email", "find-mobile", "verify-email", "verify-phone")) {
+                "enrich-person",
+                "find-work-email",
+                "find-personal-email",
+                "find-mobile",
+                "verify-email",
+                "verify-phone")) {
             var run = run(ROOT, "scaffolded", capability);
             if (run.exit() != 0) {
                 throw new AssertionError(run);

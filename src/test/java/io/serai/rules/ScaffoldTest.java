@@ -24,8 +24,10 @@ class ScaffoldTest {
         var run = Scaffold.run(root, "acme", "find-work-email");
         assertThat(run.exit()).as(run.said()).isZero();
         assertThat(run.said()).contains("Next:", "ACME_API_KEY");
-        assertThat(root.resolve("connectors/acme/acme-find-work-email.kamelet.yaml")).isNotEmptyFile();
-        assertThat(root.resolve("connectors/acme/acme-find-work-email.fixture.yaml")).isNotEmptyFile();
+        assertThat(root.resolve("connectors/acme/acme-find-work-email.kamelet.yaml"))
+                .isNotEmptyFile();
+        assertThat(root.resolve("connectors/acme/acme-find-work-email.fixture.yaml"))
+                .isNotEmptyFile();
     }
 
     @Test

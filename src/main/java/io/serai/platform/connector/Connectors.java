@@ -49,8 +49,7 @@ public class Connectors {
         return byFile.values().stream()
                 .filter(Connectors::canBeAsked)
                 .map(Standing::connector)
-                .filter(connector ->
-                        connector.asks() && connector.capability().equals(capability))
+                .filter(connector -> connector.asks() && connector.capability().equals(capability))
                 .sorted(Comparator.comparingInt(Connector::rank).thenComparing(Connector::name))
                 .toList();
     }

@@ -73,7 +73,8 @@ class DescribedAnswers {
                                 .description(why)
                                 .content(new Content()
                                         .addMediaType(
-                                                "application/json", new MediaType().schema(new Schema<>().$ref(ERROR)))));
+                                                "application/json",
+                                                new MediaType().schema(new Schema<>().$ref(ERROR)))));
     }
 
     private static boolean hasPrincipal(Operation operation) {
