@@ -50,7 +50,9 @@ class AccessRulesTest extends HubTest {
                         "/api/v1/auth/token",
                         "/api/v1/system/health",
                         "/api/v1/system/ready",
-                        "/webhooks/{provider}");
+                        "/webhooks/{provider}",
+                        "/webhooks/{provider}/{next}",
+                        "/webhooks/{provider}/{capability}/{token}");
     }
 
     @Test

@@ -32,14 +32,16 @@ final class ApiExamples {
     private final UUID search;
     private final Supplier<Person> people;
     private final Supplier<UUID> deadLetters;
+    private final String callback;
     private final HubCaller admin;
     private final Map<String, Object> bodies = new HashMap<>();
 
-    ApiExamples(JdbcClient db, UUID project, Supplier<Person> people, Supplier<UUID> deadLetters, HubCaller admin) {
+    ApiExamples(JdbcClient db, UUID project, Supplier<Person> people, Supplier<UUID> deadLetters, String callback, HubCaller admin) {
         this.db = db;
         this.project = project;
         this.people = people;
         this.deadLetters = deadLetters;
+        this.callback = callback;
         this.admin = admin;
         search = FeedCaller.search(db, project);
         var name = UUID.randomUUID().toString();
@@ -82,7 +84,7 @@ final class ApiExamples {
         var headers = Map.of("x-sales-nav-secret", HubTest.WEBHOOK_SECRET);
         switch (operation.toString()) {
             case "POST /webhooks/{provider}" -> path = "/webhooks/sales-nav";
-            case "POST /webhooks/{provider}/{token}" -> {
+            case "POST /webhooks/{provider}/{next}" -> {
                 path = admin.post("/api/v1/webhook-tokens", Map.of("searchId", search))
                         .body()
                         .path("path")
@@ -97,6 +99,13 @@ final class ApiExamples {
                         "resultObject",
                         List.of(HubTest.aRow()));
             }
+            case "POST /webhooks/{provider}/{capability}/{token}" -> {
+                path = callback;
+                body = Map.of("credit_used", "0", "contact", Map.of());
+            }
+            // the one before paused it
+            case "POST /api/v1/export-feeds/{id}/look" ->
+                admin.send("POST", path.replace("/look", "/resume"), null, Map.of());
             case "POST /api/v1/auth/refresh" -> body = Map.of("refreshToken", session(people.get(), "refreshToken"));
             case "POST /api/v1/auth/logout" -> headers = bearer(people.get());
             case "POST /api/v1/auth/password" -> {

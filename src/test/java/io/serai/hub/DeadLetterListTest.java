@@ -85,7 +85,7 @@ class DeadLetterListTest extends HubTest {
         var errand = lane.handled.element().errands().getFirst();
         assertThat(errand.what()).isEqualTo("carry");
         assertThat(errand.apiKey()).isEqualTo("s3cret");
-        assertThat(admin().get(path).body().path("edited").asBoolean()).isTrue();
+        assertThat(admin().get(path).body().at("/deadLetter/edited").asBoolean()).isTrue();
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class DeadLetterListTest extends HubTest {
         var error =
                 assertError(admin().post(path + "/replay", "{\"payload\": " + payload + "}"), 400, "invalid_payload");
         assertThat(error.at("/details/field").asText()).isEqualTo(place);
-        assertThat(admin().get(path).body().path("status").asText()).isEqualTo("OPEN");
+        assertThat(admin().get(path).body().at("/deadLetter/status").asText()).isEqualTo("OPEN");
     }
 
     @Test
@@ -136,7 +136,7 @@ class DeadLetterListTest extends HubTest {
         assertError(as("viewer").post(path + "/discard", Map.of("reason", "a test")), 403, "forbidden");
         assertThat(as("ops").post(path + "/discard", Map.of("reason", "a test")).status())
                 .isEqualTo(200);
-        var letter = admin().get(path).body();
+        var letter = admin().get(path).body().path("deadLetter");
         assertThat(letter.path("discardReason").asText()).isEqualTo("a test");
         assertThat(letter.path("discardedBy").asText()).isEqualTo("test-ops");
         assertError(admin().post(path + "/replay", ""), 409, "invalid_transition");

@@ -32,17 +32,17 @@ class DeadLetterRetentionTest extends HubTest {
         tonight();
 
         var letter = admin().get(ALL + old).body();
-        assertThat(letter.path("status").asText()).isEqualTo("ARCHIVED");
+        assertThat(letter.at("/deadLetter/status").asText()).isEqualTo("ARCHIVED");
         assertThat(letter.path("payload").isNull()).isTrue();
         assertThat(letter.path("headers")).isEmpty();
         assertThat(letter.path("stackTrace").isNull()).isTrue();
-        assertThat(letter.path("errorMessage").asText()).isEqualTo("it failed");
-        assertThat(letter.path("archivedAt").asText()).endsWith("Z");
+        assertThat(letter.at("/deadLetter/errorMessage").asText()).isEqualTo("it failed");
+        assertThat(letter.at("/deadLetter/archivedAt").asText()).endsWith("Z");
         assertError(admin().post(ALL + old + "/replay", ""), 409, "invalid_transition");
         var other = admin().get(ALL + discarded).body();
-        assertThat(other.path("status").asText()).isEqualTo("ARCHIVED");
-        assertThat(other.path("discardReason").asText()).isEqualTo("a test");
-        assertThat(admin().get(ALL + young).body().path("status").asText()).isEqualTo("OPEN");
+        assertThat(other.at("/deadLetter/status").asText()).isEqualTo("ARCHIVED");
+        assertThat(other.at("/deadLetter/discardReason").asText()).isEqualTo("a test");
+        assertThat(admin().get(ALL + young).body().at("/deadLetter/status").asText()).isEqualTo("OPEN");
         assertThat(admin().get(ALL + young).body().at("/payload/0/a").asInt()).isEqualTo(1);
         assertThat(admin().get("/api/v1/system-events?type=dead-letters-archived")
                         .body()

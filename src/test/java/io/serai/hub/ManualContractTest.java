@@ -110,7 +110,50 @@ class ManualContractTest extends HubTest {
     }
 
     @Test
+    void fewer_than_six_searches_are_refused() {
+        var path = "/api/v1/projects/" + aProjectWithoutSearches() + "/sales-nav-searches";
+        var five = new ArrayList<String>();
+        for (int i = 1; i <= 5; i++) {
+            five.add("{\"sourceUrl\": \"https://linkedin.com/sales/search/" + i + "\"}");
+        }
+        var refused = admin().post(path, "{\"searches\": [" + String.join(",", five) + "]}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error()).isEqualTo("invalid_payload");
+        assertThat(admin().get(path).body().path("items")).isEmpty();
+    }
+
+    @Test
+    void only_what_the_manual_requires_is_required() {
+        var least = "{\"name\": \"A\", \"targetThreshold\": 1, \"geographyIsoCodes\": [\"SG\"]}";
+        var project = as("ops").post("/api/v1/projects", least);
+        assertThat(project.status()).isEqualTo(201);
+        assertThat(project.body().path("priority").asInt(-1)).isZero();
+        assertThat(project.body().path("overrideCooldown").asBoolean(true)).isFalse();
+        assertThat(project.body().path("regionConfig")).hasToString("{}");
+        for (var field : new String[] {"name", "targetThreshold", "geographyIsoCodes"}) {
+            var without = admin().post("/api/v1/projects", least.replace(field, "description"));
+            assertThat(without.status()).as(field).isEqualTo(400);
+            assertThat(without.body().at("/error/details/fields").has(field)).isTrue();
+        }
+        var company = "{\"companies\": [{\"name\": \"Wise\", \"metadata\": {\"tier\": [1, {\"a\": null}]}}]}";
+        var companies = "/api/v1/projects/" + project.body().path("id").asText() + "/companies";
+        assertAnswer(admin().post(companies, company), 200, "{\"createdOrUpdated\":1}");
+        assertThat(admin().get(companies).body().at("/items/0/metadata"))
+                .hasToString("{\"tier\":[1,{\"a\":null}]}");
+    }
+
+    @Test
+    void the_open_api_document_is_where_the_manual_says() {
+        var document = anonymous().get("/api/v1/openapi.json");
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.body().path("openapi").asText()).startsWith("3.1");
+    }
+
+    @Test
     void what_is_refused_has_the_envelope_of_the_manual() {
+        var nonsense = anonymous().get("/api/v1/auth/me", Map.of("authorization", "Bearer nonsense"));
+        assertThat(nonsense.status()).isEqualTo(401);
+        assertThat(nonsense.error()).isEqualTo("unauthorized");
         var refused = anonymous().get("/api/v1/projects/" + UUID.randomUUID());
         assertThat(refused.status()).isEqualTo(401);
         assertThat(refused.error()).isEqualTo("unauthorized");

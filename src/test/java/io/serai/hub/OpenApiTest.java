@@ -2,9 +2,11 @@ package io.serai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.platform.connector.Connectors;
 import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.security.Role;
 import io.serai.platform.security.Users;
+import io.serai.platform.webhook.Callbacks;
 import io.serai.rules.ExpectsLog;
 import jakarta.jms.ConnectionFactory;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,12 @@ class OpenApiTest extends HubTest {
     @Autowired
     private ChunkFormat format;
 
+    @Autowired
+    private Callbacks callbacks;
+
+    @Autowired
+    private Connectors connectors;
+
     private HubCaller.Answer answer;
     private OpenApiDocument document;
 
@@ -47,11 +55,6 @@ class OpenApiTest extends HubTest {
     void document() {
         answer = anonymous().get("/api/v1/openapi.json");
         document = new OpenApiDocument(answer.body());
-        try {
-            java.nio.file.Files.writeString(java.nio.file.Path.of("target/openapi.json"), answer.text());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -64,9 +67,10 @@ class OpenApiTest extends HubTest {
         var mapped = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((request, handler) -> {
             if (handler.getBeanType().getName().startsWith("io.serai.")) {
-                request.getPatternValues().forEach(path -> request.getMethodsCondition()
-                        .getMethods()
-                        .forEach(method -> mapped.add(method + " " + path)));
+                request.getPatternValues()
+                        .forEach(path -> request.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> mapped.add(method + " " + path)));
             }
         });
         assertThat(mapped).hasSizeGreaterThan(30);
@@ -77,11 +81,8 @@ class OpenApiTest extends HubTest {
     void says_of_every_post_that_it_takes_a_key_where_it_does() {
         document.operations().stream()
                 .filter(operation -> operation.method().equals("POST"))
-                .forEach(operation -> assertThat(operation
-                                .description()
-                                .path("parameters")
-                                .toString()
-                                .contains("Idempotency-Key"))
+                .forEach(operation -> assertThat(
+                                operation.description().path("parameters").toString().contains("Idempotency-Key"))
                         .as(operation.toString())
                         .isEqualTo(operation.path().startsWith("/api/v1/")
                                 && !operation.path().startsWith("/api/v1/auth/")));
@@ -99,6 +100,9 @@ class OpenApiTest extends HubTest {
                 project,
                 () -> Person.with(Role.ops, users, anonymous()),
                 () -> lane.deadLetter("an example", Map.of()),
+                callbacks
+                        .addressFor(connectors.named("zeliq-find-work-email").orElseThrow(), UUID.randomUUID())
+                        .replace(PUBLIC_BASE_URL, ""),
                 admin());
         var objections = new ArrayList<String>();
         // what makes something comes first, what takes it away last
@@ -123,8 +127,7 @@ class OpenApiTest extends HubTest {
         for (var operation : document.operations()) {
             var path = operation.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString());
             var odd = operation.path().replaceAll("\\{\\w+}", "odd");
-            var hasBody =
-                    !operation.method().equals("GET") && !operation.method().equals("DELETE");
+            var hasBody = !operation.method().equals("GET") && !operation.method().equals("DELETE");
             var answers = new ArrayList<HubCaller.Answer>();
             for (var who : List.of(anonymous(), as("viewer"), as("caller"), admin())) {
                 answers.add(who.send(operation.method(), path, hasBody ? UNKNOWN_FIELD : null, Map.of()));

@@ -1,6 +1,5 @@
 package io.serai.platform.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.platform.connector.Redaction;
 import io.serai.platform.security.Caller;
@@ -9,6 +8,7 @@ import io.serai.platform.sql.JsonRows;
 import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Page;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -56,14 +56,17 @@ class DeadLetterController {
     }
 
     record Content(
-            @JsonUnwrapped DeadLetter letter,
+            DeadLetter deadLetter,
             Map<String, Object> headers,
             @Schema(description = "JSON as it was on the lane, a text where it was none, null once archived")
                     Object payload,
             String stackTrace) {}
 
     record Correction(
-            @Schema(description = "array of messages of the dead letter's type", type = "array") JsonNode payload) {}
+            @ArraySchema(
+                            schema = @Schema(type = "object"),
+                            arraySchema = @Schema(description = "messages of the dead letter's type"))
+                    JsonNode payload) {}
 
     record Which(String lane, String type, UUID projectId, Instant since) {}
 

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,9 +52,9 @@ class DescribedAnswers {
         all.put("406", "Only JSON is answered");
         if (!isGet(handler)) {
             all.put("409", "It clashes with what is there, or with another request under the same Idempotency-Key");
-        }
-        if (has(handler, RequestBody.class) || takesRawBody(handler)) {
             all.put("413", "The body is larger than 1 MB");
+        }
+        if (has(handler, RequestBody.class)) {
             all.put("415", "The body is no JSON");
         }
         all.put("429", "Too many requests; Retry-After says when to come back");
@@ -89,11 +88,6 @@ class DescribedAnswers {
 
     private static boolean has(HandlerMethod handler, Class<? extends java.lang.annotation.Annotation> annotation) {
         return Arrays.stream(handler.getMethodParameters()).anyMatch(one -> one.hasParameterAnnotation(annotation));
-    }
-
-    private static boolean takesRawBody(HandlerMethod handler) {
-        return Arrays.stream(handler.getMethodParameters())
-                .anyMatch(one -> one.getParameterType() == HttpServletRequest.class);
     }
 
     private static boolean isGet(HandlerMethod handler) {

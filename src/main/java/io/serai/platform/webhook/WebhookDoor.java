@@ -26,6 +26,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -62,6 +63,7 @@ class WebhookDoor {
     /** Takes a call of an outside system; 202 once it is kept, whether it came for the first time or again. */
     @PostMapping("/webhooks/{provider}")
     @SecurityRequirements
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Map<String, Object>> receive(@PathVariable String provider, HttpServletRequest request)
             throws IOException {
         return take(provider, "", request);
@@ -76,6 +78,7 @@ class WebhookDoor {
      */
     @PostMapping("/webhooks/{provider}/{next}")
     @SecurityRequirements
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Map<String, Object>> receive(
             @PathVariable String provider, @PathVariable String next, HttpServletRequest request) throws IOException {
         var token = PathTokens.of(request);
@@ -89,6 +92,7 @@ class WebhookDoor {
      */
     @PostMapping("/webhooks/{provider}/{capability}/{token}")
     @SecurityRequirements
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Map<String, Object>> receive(
             @PathVariable String provider,
             @PathVariable String capability,

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Runs of exporters, and the tokens of their notices. */
@@ -49,6 +50,7 @@ class ExportRunController {
      * revokes the oldest.
      */
     @PostMapping("/webhook-tokens")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookTokens.Made> make(@Valid @RequestBody NewToken wanted) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
