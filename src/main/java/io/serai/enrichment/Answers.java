@@ -147,8 +147,12 @@ class Answers {
     @Transactional
     public void recover() {
         var costs = connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::cost));
-        goOn(attempts.giveUpLost(costs, AT_ONCE));
-        goOn(pending.giveUpOverdue(costs, AT_ONCE));
+        // the run's lock comes first, as with a late answer: of two who close the last open attempts one must see both
+        // closed
+        var lost = runs.lock(attempts.leadsOfLost(AT_ONCE)).keySet();
+        goOn(attempts.giveUpLost(costs, lost));
+        var overdue = runs.lock(pending.leadsOfOverdue(AT_ONCE)).keySet();
+        goOn(pending.giveUpOverdue(costs, overdue));
         send(runs.takeDue(AT_ONCE));
     }
 

@@ -20,6 +20,8 @@ import io.serai.people.model.Source;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.id.Ids;
+import io.serai.platform.outbox.Lane;
+import io.serai.platform.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,23 +38,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Endings {
 
+    /** No name, title or place is longer; the database refuses it too (DESIGN 10). The attempt keeps what was said. */
+    private static final int LONGEST = 500;
+
     private final RunStore runs;
     private final People people;
     private final SystemEvents events;
+    private final Outbox outbox;
 
-    Endings(RunStore runs, People people, SystemEvents events) {
+    Endings(RunStore runs, People people, SystemEvents events, Outbox outbox) {
         this.runs = runs;
         this.people = people;
         this.events = events;
+        this.outbox = outbox;
     }
 
     /** A run with all that is known of it at its end. */
     record Ended(RunStore.Stored run, Person person, Run state, Run.Done outcome) {}
 
+    /**
+     * Ends runs. The event goes by the outbox: the session of the message that began the round may be broken by now, and the
+     * message acknowledged by somebody who found the answers still open.
+     *
+     * @param ended runs that are done, may be none
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    List<LeadEnriched> end(List<Ended> ended) {
+    void end(List<Ended> ended) {
         if (ended.isEmpty()) {
-            return List.of();
+            return;
         }
         var sightings = ended.stream().flatMap(one -> sightings(one).stream()).toList();
         if (!sightings.isEmpty()) {
@@ -81,7 +94,7 @@ class Endings {
                         event.correlationId(),
                         Map.of("expertId", event.expertId(), "bestConfidence", event.bestConfidence())))
                 .toList());
-        return told;
+        outbox.send(Lane.event("lead-enriched"), told);
     }
 
     /**
@@ -193,6 +206,7 @@ class Endings {
 
     private static Map<String, String> said(Attempt attempt) {
         var said = new LinkedHashMap<>(attempt.findings().profile());
+        said.values().removeIf(value -> value.length() > LONGEST);
         attempt.findings().emails().stream().findFirst().ifPresent(email -> said.put(Fields.EMAIL, email.value()));
         attempt.findings().phones().stream().findFirst().ifPresent(phone -> said.put(Fields.PHONE, phone.value()));
         return said;

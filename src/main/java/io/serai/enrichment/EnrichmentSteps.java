@@ -7,9 +7,11 @@ import io.serai.platform.outbox.LaneFill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** What the routes of enrichment call. */
@@ -44,7 +46,7 @@ public class EnrichmentSteps {
     /** Works out what to ask for the leads of a chunk, and writes it down. */
     public Round begin(Exchange in) {
         var messageId = in.getMessage().getHeader("JMSMessageID", "none", String.class);
-        return step(lane.read(in, EnrichLead.class), messageId, List.of(), List.of());
+        return step(true, lane.read(in, EnrichLead.class), messageId, List.of(), List.of());
     }
 
     /**
@@ -59,8 +61,8 @@ public class EnrichmentSteps {
 
     /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */
     public Round conclude(@Body Round round) {
-        answers.store(round.close());
-        return step(round.askingMembers(), round.messageId(), round.enriched(), round.again());
+        keep(round.close());
+        return step(false, round.askingMembers(), round.messageId(), round.enriched(), round.again());
     }
 
     /**
@@ -121,7 +123,25 @@ public class EnrichmentSteps {
         answers.recover();
     }
 
+    /** One answer that the database refuses costs nobody else's. */
+    private void keep(List<Round.Answered> answered) {
+        try {
+            answers.store(answered);
+        } catch (DataIntegrityViolationException e) {
+            answered.forEach(this::keepAlone);
+        }
+    }
+
+    private void keepAlone(Round.Answered one) {
+        try {
+            answers.store(List.of(one));
+        } catch (DataIntegrityViolationException e) {
+            answers.store(List.of(new Round.Answered(one.asked(), one.reply().unusable())));
+        }
+    }
+
     private Round step(
+            boolean isFirst,
             List<EnrichLead> members,
             String messageId,
             List<LeadEnriched> enrichedBefore,
@@ -129,7 +149,8 @@ public class EnrichmentSteps {
         if (members.isEmpty()) {
             return new Round(List.of(), List.of(), enrichedBefore, againBefore, messageId);
         }
-        var result = work.run(members, some -> List.of(runs.step(some, messageId)));
+        Function<List<EnrichLead>, List<Runs.Stepped>> oneStep = some -> List.of(runs.step(some, messageId));
+        var result = isFirst ? work.run(members, oneStep) : work.runRest(members, oneStep);
         var enriched = new ArrayList<>(enrichedBefore);
         var lookups = new ArrayList<Lookup>();
         for (var stepped : result.results()) {

@@ -75,7 +75,7 @@ class Runs {
         this.clock = clock;
     }
 
-    /** What came of a step: what to ask now, and whose run has ended. */
+    /** What came of a step: what to ask now, and whose run had ended before and is told of again. */
     record Stepped(List<Lookup> lookups, List<LeadEnriched> enriched) {}
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -162,7 +162,7 @@ class Runs {
         }
         attempts.intend(intents, settings.lease(), messageId);
         runs.lookAgain(later);
-        enriched.addAll(endings.end(done));
+        endings.end(done);
         return new Stepped(lookups, enriched);
     }
 

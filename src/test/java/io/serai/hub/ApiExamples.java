@@ -36,7 +36,13 @@ final class ApiExamples {
     private final HubCaller admin;
     private final Map<String, Object> bodies = new HashMap<>();
 
-    ApiExamples(JdbcClient db, UUID project, Supplier<Person> people, Supplier<UUID> deadLetters, String callback, HubCaller admin) {
+    ApiExamples(
+            JdbcClient db,
+            UUID project,
+            Supplier<Person> people,
+            Supplier<UUID> deadLetters,
+            String callback,
+            HubCaller admin) {
         this.db = db;
         this.project = project;
         this.people = people;

@@ -58,11 +58,13 @@ class CallbackDoorTest extends HubTest {
             "/webhooks/rocketreach",
             "/webhooks/rocketreach/find-mobile",
             "/webhooks/rocketreach/enrich-person/more",
-            "/webhooks/zeliq/find-work-email",
             "/webhooks/prospeo/enrich-person"
         }) {
             assertThat(post(path, miss()).status()).as(path).isEqualTo(404);
         }
+        assertThat(post("/webhooks/zeliq/find-work-email", miss()).status())
+                .as("without the token that every address for Zeliq has")
+                .isEqualTo(401);
     }
 
     @Test

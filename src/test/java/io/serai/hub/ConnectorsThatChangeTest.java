@@ -105,7 +105,7 @@ class ConnectorsThatChangeTest extends EnrichedTest {
             assertThat(attempts(project, "connector ~ '^(alpha|beta)-' and status = 'NOT_FOUND'"))
                     .isEqualTo(alpha.asked() + beta.asked());
             assertThat(attempts(
-                            project, "connector ~ '^(alpha|beta)-' and status <> 'NOT_FOUND' or http_status is null"))
+                            project, "connector ~ '^(alpha|beta)-' and (status <> 'NOT_FOUND' or http_status is null)"))
                     .as("lookups that failed")
                     .isZero();
         }

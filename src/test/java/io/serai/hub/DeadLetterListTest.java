@@ -85,7 +85,8 @@ class DeadLetterListTest extends HubTest {
         var errand = lane.handled.element().errands().getFirst();
         assertThat(errand.what()).isEqualTo("carry");
         assertThat(errand.apiKey()).isEqualTo("s3cret");
-        assertThat(admin().get(path).body().at("/deadLetter/edited").asBoolean()).isTrue();
+        assertThat(admin().get(path).body().at("/deadLetter/edited").asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest

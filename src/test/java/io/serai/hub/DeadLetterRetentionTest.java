@@ -42,7 +42,8 @@ class DeadLetterRetentionTest extends HubTest {
         var other = admin().get(ALL + discarded).body();
         assertThat(other.at("/deadLetter/status").asText()).isEqualTo("ARCHIVED");
         assertThat(other.at("/deadLetter/discardReason").asText()).isEqualTo("a test");
-        assertThat(admin().get(ALL + young).body().at("/deadLetter/status").asText()).isEqualTo("OPEN");
+        assertThat(admin().get(ALL + young).body().at("/deadLetter/status").asText())
+                .isEqualTo("OPEN");
         assertThat(admin().get(ALL + young).body().at("/payload/0/a").asInt()).isEqualTo(1);
         assertThat(admin().get("/api/v1/system-events?type=dead-letters-archived")
                         .body()

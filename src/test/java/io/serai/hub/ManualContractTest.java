@@ -138,8 +138,7 @@ class ManualContractTest extends HubTest {
         var company = "{\"companies\": [{\"name\": \"Wise\", \"metadata\": {\"tier\": [1, {\"a\": null}]}}]}";
         var companies = "/api/v1/projects/" + project.body().path("id").asText() + "/companies";
         assertAnswer(admin().post(companies, company), 200, "{\"createdOrUpdated\":1}");
-        assertThat(admin().get(companies).body().at("/items/0/metadata"))
-                .hasToString("{\"tier\":[1,{\"a\":null}]}");
+        assertThat(admin().get(companies).body().at("/items/0/metadata")).hasToString("{\"tier\":[1,{\"a\":null}]}");
     }
 
     @Test

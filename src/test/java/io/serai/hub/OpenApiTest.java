@@ -67,10 +67,9 @@ class OpenApiTest extends HubTest {
         var mapped = new TreeSet<String>();
         mappings.getHandlerMethods().forEach((request, handler) -> {
             if (handler.getBeanType().getName().startsWith("io.serai.")) {
-                request.getPatternValues()
-                        .forEach(path -> request.getMethodsCondition()
-                                .getMethods()
-                                .forEach(method -> mapped.add(method + " " + path)));
+                request.getPatternValues().forEach(path -> request.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> mapped.add(method + " " + path)));
             }
         });
         assertThat(mapped).hasSizeGreaterThan(30);
@@ -81,8 +80,11 @@ class OpenApiTest extends HubTest {
     void says_of_every_post_that_it_takes_a_key_where_it_does() {
         document.operations().stream()
                 .filter(operation -> operation.method().equals("POST"))
-                .forEach(operation -> assertThat(
-                                operation.description().path("parameters").toString().contains("Idempotency-Key"))
+                .forEach(operation -> assertThat(operation
+                                .description()
+                                .path("parameters")
+                                .toString()
+                                .contains("Idempotency-Key"))
                         .as(operation.toString())
                         .isEqualTo(operation.path().startsWith("/api/v1/")
                                 && !operation.path().startsWith("/api/v1/auth/")));
@@ -127,7 +129,8 @@ class OpenApiTest extends HubTest {
         for (var operation : document.operations()) {
             var path = operation.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString());
             var odd = operation.path().replaceAll("\\{\\w+}", "odd");
-            var hasBody = !operation.method().equals("GET") && !operation.method().equals("DELETE");
+            var hasBody =
+                    !operation.method().equals("GET") && !operation.method().equals("DELETE");
             var answers = new ArrayList<HubCaller.Answer>();
             for (var who : List.of(anonymous(), as("viewer"), as("caller"), admin())) {
                 answers.add(who.send(operation.method(), path, hasBody ? UNKNOWN_FIELD : null, Map.of()));

@@ -22,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.component.mock.InterceptSendToMockEndpointStrategy;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -95,6 +96,8 @@ public abstract class RouteTest {
         registry.bind("chunk", ChunkStep.asInTheProduct());
         registry.bind("failure", FailureStep.asInTheProduct(Clock.fixed(NOW, ZoneOffset.UTC)));
         beans.forEach(registry::bind);
+        // as the hub does it
+        camel.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
         var product = new YamlPropertiesFactoryBean();
         product.setResources(new ClassPathResource("application.yaml"));
         camel.getPropertiesComponent().setInitialProperties(product.getObject());

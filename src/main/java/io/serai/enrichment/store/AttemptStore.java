@@ -155,25 +155,37 @@ public class AttemptStore {
         return attempts;
     }
 
+    /** Leads with an attempt whose lease ran out, of at most so many attempts. */
+    public Set<UUID> leadsOfLost(int limit) {
+        return db.sql(
+                        """
+                select lead_id from enrichment.enrichment_attempts where status = 'IN_FLIGHT' and lease_until < ?
+                order by lease_until limit ?""")
+                .params(Timestamp.from(clock.instant()), limit)
+                .query(UUID.class)
+                .set();
+    }
+
     /**
      * Gives up attempts whose lease ran out: they were asked, nobody knows the answer.
      *
      * @param costs what each connector may have billed
-     * @param limit how many at once
+     * @param leads whose; their runs are locked
      * @return leads to be taken up
      */
-    public List<UUID> giveUpLost(Map<String, BigDecimal> costs, int limit) {
+    public List<UUID> giveUpLost(Map<String, BigDecimal> costs, Collection<UUID> leads) {
         return db.sql(
                         """
                 with lost as (
-                    select id from enrichment.enrichment_attempts where status = 'IN_FLIGHT' and lease_until < :now
-                    order by lease_until limit :limit for update skip locked)
+                    select id from enrichment.enrichment_attempts
+                    where lead_id = any(:leads) and status = 'IN_FLIGHT' and lease_until < :now
+                    order by id for update)
                 update enrichment.enrichment_attempts a set status = 'UNKNOWN', lease_until = null, finished_at = :now,
                     credits = (cast(:costs as jsonb) ->> a.connector)::numeric,
                     error = 'the process that asked ended before it wrote the answer down'
                 from lost where a.id = lost.id returning a.lead_id""")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("limit", limit)
+                .param("leads", leads.toArray(UUID[]::new))
                 .param("costs", rows.text(costs))
                 .query(UUID.class)
                 .list();

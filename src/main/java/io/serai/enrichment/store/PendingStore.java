@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -135,25 +136,37 @@ public class PendingStore {
                 .single();
     }
 
+    /** Leads with a lookup whose time is over, of at most so many lookups. */
+    public Set<UUID> leadsOfOverdue(int limit) {
+        return db.sql(
+                        """
+                select lead_id from enrichment.enrichment_attempts where status = 'PENDING' and deadline <= ?
+                order by deadline limit ?""")
+                .params(Timestamp.from(clock.instant()), limit)
+                .query(UUID.class)
+                .set();
+    }
+
     /**
      * Gives up lookups whose time is over; a later answer still fills them.
      *
      * @param costs what each connector may have billed
-     * @param limit how many at once
+     * @param leads whose; their runs are locked
      * @return leads to be taken up
      */
-    public List<UUID> giveUpOverdue(Map<String, BigDecimal> costs, int limit) {
+    public List<UUID> giveUpOverdue(Map<String, BigDecimal> costs, Collection<UUID> leads) {
         return db.sql(
                         """
                 with overdue as (
-                    select id from enrichment.enrichment_attempts where status = 'PENDING' and deadline <= :now
-                    order by deadline limit :limit for update skip locked)
+                    select id from enrichment.enrichment_attempts
+                    where lead_id = any(:leads) and status = 'PENDING' and deadline <= :now
+                    order by id for update)
                 update enrichment.enrichment_attempts a set status = 'UNKNOWN', next_look_at = null, finished_at = :now,
                     credits = (cast(:costs as jsonb) ->> a.connector)::numeric,
                     error = 'the provider took the question in and has not answered until ' || a.deadline
                 from overdue where a.id = overdue.id returning a.lead_id""")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("limit", limit)
+                .param("leads", leads.toArray(UUID[]::new))
                 .param("costs", rows.text(costs))
                 .query(UUID.class)
                 .list();

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,8 @@ class ConnectorLoading extends LifecycleStrategySupport {
 
     @Override
     public void onContextStarting(CamelContext context) {
+        // what fails in a connector is a failure of the lane that asked it: only there is the message as it came
+        context.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
         check = new KameletCheck(folder, new DryRun(context), environment::getProperty);
         live = new LiveKamelets(context, settings.grace());
         try {

@@ -85,6 +85,15 @@ public record Reply(
         return new Reply(FAILED, Map.of(), null, 0, Map.of(), why);
     }
 
+    /**
+     * The same answer, of which nothing can be kept.
+     *
+     * @return a rejection, which is not repeated: it would be billed again and say the same
+     */
+    public Reply unusable() {
+        return new Reply("REJECTED", Map.of(), httpStatus, latencyMs, Map.of(), "the answer cannot be stored");
+    }
+
     private static boolean neverSent(Throwable cause) {
         var name = cause.getClass().getSimpleName();
         return cause instanceof ConnectException

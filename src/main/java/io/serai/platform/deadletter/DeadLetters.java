@@ -100,7 +100,7 @@ public class DeadLetters {
                 .param("correlation", header(message, "correlationId", null))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        jobs.fail(jobId, reason);
+        jobs.fail(jobId, clean(reason));
         if (stored > 0) {
             LOG.error("dead letter of lane {}: {}", lane, Redaction.withoutSecrets(reason));
         }

@@ -1,5 +1,6 @@
 package io.serai.platform.dryrun;
 
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
@@ -41,15 +42,8 @@ public final class DryRun {
      * @throws FileFault what is wrong and where
      */
     public void kamelet(String file, YamlText yaml, UnaryOperator<String> setting) throws FileFault {
-        checked(yaml);
-        var dry = context(file, setting, true);
-        try (dry) {
-            dry.start();
-            load(dry, file, yaml);
-            dry.getEndpoint("kamelet:" + yaml.tree().at("/metadata/name").asText());
-        } catch (Exception | StackOverflowError e) {
-            throw FaultFinder.find(yaml, dry, e);
-        }
+        var name = yaml.tree().at("/metadata/name").asText();
+        build(file, yaml, setting, true, dry -> dry.getEndpoint("kamelet:" + name));
     }
 
     /**
@@ -61,13 +55,22 @@ public final class DryRun {
      * @throws FileFault what is wrong and where
      */
     public void routes(String file, YamlText yaml, UnaryOperator<String> setting) throws FileFault {
+        build(file, yaml, setting, false, dry -> {});
+    }
+
+    private void build(
+            String file, YamlText yaml, UnaryOperator<String> setting, boolean ofKamelets, Consumer<CamelContext> use)
+            throws FileFault {
         checked(yaml);
-        var dry = context(file, setting, false);
-        try (dry) {
+        var dry = context(file, setting, ofKamelets);
+        try {
             dry.start();
             load(dry, file, yaml);
+            use.accept(dry);
         } catch (Exception | StackOverflowError e) {
             throw FaultFinder.find(yaml, dry, e);
+        } finally {
+            dry.stop();
         }
     }
 

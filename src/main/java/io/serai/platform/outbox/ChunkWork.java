@@ -46,21 +46,45 @@ public class ChunkWork {
             if (members.size() == 1 || passes(e)) {
                 throw e;
             }
-            LOG.info("a chunk of {} is redone member by member: {}", members.size(), e.getMessage());
-            var results = new ArrayList<R>();
-            var failed = new ArrayList<M>();
-            for (var member : members) {
-                try {
-                    results.addAll(transaction.execute(status -> work.apply(List.of(member))));
-                } catch (RuntimeException alone) {
-                    if (passes(alone)) {
-                        throw alone;
-                    }
-                    failed.add(member);
-                }
-            }
-            return new Result<>(results, failed);
+            return oneByOne(members, work, e);
         }
+    }
+
+    /**
+     * Runs work over what is left of a chunk, whose other members are done: a lone one that fails is told like any other.
+     *
+     * @param members what is left
+     * @param work done inside a transaction, for all members or for one
+     * @return results and members that failed alone
+     * @throws RuntimeException when the failure will pass: then the message comes again
+     */
+    public <M extends Message, R> Result<M, R> runRest(List<M> members, Function<List<M>, List<R>> work) {
+        try {
+            return new Result<>(transaction.execute(status -> work.apply(members)), List.of());
+        } catch (RuntimeException e) {
+            if (passes(e)) {
+                throw e;
+            }
+            return members.size() == 1 ? new Result<>(List.of(), members) : oneByOne(members, work, e);
+        }
+    }
+
+    private <M extends Message, R> Result<M, R> oneByOne(
+            List<M> members, Function<List<M>, List<R>> work, RuntimeException e) {
+        LOG.info("a chunk of {} is redone member by member: {}", members.size(), e.getMessage());
+        var results = new ArrayList<R>();
+        var failed = new ArrayList<M>();
+        for (var member : members) {
+            try {
+                results.addAll(transaction.execute(status -> work.apply(List.of(member))));
+            } catch (RuntimeException alone) {
+                if (passes(alone)) {
+                    throw alone;
+                }
+                failed.add(member);
+            }
+        }
+        return new Result<>(results, failed);
     }
 
     private static boolean passes(RuntimeException e) {

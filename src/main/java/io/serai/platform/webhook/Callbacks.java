@@ -56,7 +56,7 @@ public class Callbacks {
         return path.matches("[^/]+/[^/]+")
                 ? connectors
                         .configured(path.replace('/', '-') + Connector.CALLBACK)
-                        .filter(reader -> !reader.verify().isEmpty())
+                        .filter(reader -> Verifiers.isReadable(reader.verify()))
                 : Optional.empty();
     }
 

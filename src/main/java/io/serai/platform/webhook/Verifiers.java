@@ -64,6 +64,20 @@ public record Verifiers(String scheme, Map<String, String> words, Verifier verif
     }
 
     /**
+     * Can a label be read?
+     *
+     * @param label scheme and words, or nothing
+     * @return false for a connector whose calls nobody could verify
+     */
+    public static boolean isReadable(String label) {
+        try {
+            return of(label) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
      * The property that holds the secret.
      *
      * @return its name, if there is one

@@ -42,8 +42,7 @@ class LaneCollectorTests {
                         uri: bean:counter
                         parameters:
                           method: add
-                    - loop:
-                        doWhile: true
+                    - setBody:
                         expression:
                           simple:
                             expression: ${bean:counter?method=add}

@@ -109,6 +109,7 @@ class VerifierTests {
             })
     void cannot_be_verified_by_a_label_that_says_too_little_or_too_much(String label) {
         assertThatThrownBy(() -> Verifiers.of(label)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Verifiers.isReadable(label)).isFalse();
     }
 
     private static boolean is(String label, Map<String, String> headers) {
