@@ -40,7 +40,9 @@ class RepeatedChunkTest extends RoundTest {
     @DisplayName("STK-20 ENR-10 tells of its end although its message was given to somebody else meanwhile")
     void tells_of_its_end_without_its_message() throws JMSException {
         var round = begin();
-        assertThat(begin().isAsking()).as("the message came again, and is acknowledged").isFalse();
+        assertThat(begin().isAsking())
+                .as("the message came again, and is acknowledged")
+                .isFalse();
         try (var connection = connections.createConnection();
                 var session = connection.createSession();
                 var listener = session.createConsumer(session.createTopic("events.lead-enriched"))) {
@@ -49,7 +51,9 @@ class RepeatedChunkTest extends RoundTest {
             while (next.isAsking()) {
                 next = answered(next, MISS);
             }
-            assertThat(next.enriched()).as("what the broken session would have sent").isEmpty();
+            assertThat(next.enriched())
+                    .as("what the broken session would have sent")
+                    .isEmpty();
             assertThat(tellsOfTheLead(listener)).isTrue();
         }
     }
