@@ -1,9 +1,9 @@
 MVN := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw)
 
-.PHONY: help run check test connector bench docs format
+.PHONY: help run check test bench docs format connector
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 run: ## start the hub in trial mode with its demo (same as ./mvnw spring-boot:test-run)
 	$(MVN) -q spring-boot:test-run
@@ -17,11 +17,11 @@ test: ## everything that must be green before a push (same as ./mvnw verify)
 bench: ## the lead pipeline with 10,000 leads (LEADS, LATENCY_MS; others: src/bench/run)
 	@src/bench/run w1
 
-connector: ## write the two files of a new connector: provider=acme capability=find-work-email
-	@src/scaffold/connector "$(provider)" "$(capability)"
-
 format: ## bring all Java files into the project's format
 	$(MVN) -q spotless:apply
 
 docs: ## write the module diagrams and the table of docs/acceptance.md anew
 	$(MVN) -q test -Dtest=ModuleRulesTest,AcceptanceTest -Dserai.docs.write=true -Djacoco.skip=true
+
+connector: ## write both files of a new connector: make connector provider=acme capability=find-work-email
+	@sh src/scaffold/connector.sh "$(provider)" "$(capability)"

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.platform.connector.AnswerStep;
 import io.serai.rules.ConnectorFile;
+import io.serai.rules.NewConnectors;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,10 @@ class FixtureTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern DEFAULT = Pattern.compile("\\{\\{([^:}]+):.*}}");
-    private static final List<ConnectorFile> CONNECTORS = ConnectorFile.all();
+    private static final List<ConnectorFile> CONNECTORS = Stream.of(
+                    ConnectorFile.all(), NewConnectors.ofThePage(), NewConnectors.ofTheScaffold())
+            .flatMap(List::stream)
+            .toList();
 
     private static Vendor vendor;
     private static CamelContext camel;

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 
 /** A vendor whose connector a test copies into the running hub, edits and removes; it counts what it is asked at which path. */
-final class NewProvider implements AutoCloseable {
+public final class NewProvider implements AutoCloseable {
 
     private static final String KAMELET =
             """
@@ -36,7 +36,7 @@ final class NewProvider implements AutoCloseable {
                 serai/capability: find-work-email
                 serai/transport: immediate
                 serai/batch: first
-                serai/rank: "40"
+                serai/rank: "1"
                 serai/cost: "1"
                 serai/finds: work-email
                 serai/needs: fullName
@@ -58,9 +58,12 @@ final class NewProvider implements AutoCloseable {
                     - transform:
                         expression:
                           jq:
-                            expression: "{outcome: (.fault // \\"NOT_FOUND\\")}"
+                            expression: "{outcome: (.fault // \\"FOUND\\"), confidence: 0.1, credits: 0}"
                             resultType: java.util.Map
             """;
+
+    /** Where the provider of docs/adding-a-provider.md answers, from when a test plays it. */
+    static volatile String acme = "http://127.0.0.1:9";
 
     private final String name;
     private final HubCaller hub;
@@ -69,8 +72,9 @@ final class NewProvider implements AutoCloseable {
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
+    private volatile String says = "{}";
 
-    NewProvider(String name, HubCaller hub) {
+    public NewProvider(String name, HubCaller hub) {
         this.name = name;
         this.hub = hub;
         file = Engines.HOME.resolve("connectors/%s/%s-find-work-email.kamelet.yaml".formatted(name, name));
@@ -89,14 +93,12 @@ final class NewProvider implements AutoCloseable {
     }
 
     /** Copies its kamelet in, or another over it. */
-    void copyIn(int edition) {
+    public void copyIn(int edition) {
         write(text(edition));
     }
 
     String text(int edition) {
-        return KAMELET.replace("NAME", name)
-                .replace("URL", "http://127.0.0.1:" + server.getAddress().getPort())
-                .replace("EDITION", String.valueOf(edition));
+        return KAMELET.replace("NAME", name).replace("URL", url()).replace("EDITION", String.valueOf(edition));
     }
 
     /** By another name first, as the page for engineers says. */
@@ -118,12 +120,21 @@ final class NewProvider implements AutoCloseable {
     }
 
     /** How the hub lists it; missing where it does not. */
-    JsonNode listed() {
+    public JsonNode listed() {
         return StreamSupport.stream(
                         hub.get("/api/v1/connectors").body().path("items").spliterator(), false)
                 .filter(item -> item.path("name").asText().equals(connector()))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What it answers from now on. */
+    void says(String json) {
+        says = json;
     }
 
     /** How long it takes for an answer. */
@@ -138,7 +149,11 @@ final class NewProvider implements AutoCloseable {
 
     /** How often it was asked by an edition of its connector. */
     int asked(int edition) {
-        return asked.getOrDefault("/edition-" + edition, 0);
+        return asked("/edition-" + edition);
+    }
+
+    int asked(String path) {
+        return asked.getOrDefault(path, 0);
     }
 
     int asked() {
@@ -157,7 +172,7 @@ final class NewProvider implements AutoCloseable {
         open.incrementAndGet();
         LockSupport.parkNanos(latency.toNanos());
         open.decrementAndGet();
-        var body = "{}".getBytes(StandardCharsets.UTF_8);
+        var body = says.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);

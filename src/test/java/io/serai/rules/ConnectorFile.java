@@ -17,13 +17,22 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
     private static final String ENDING = ".kamelet.yaml";
 
     /**
-     * All connectors, and with them what {@code make connector} writes: it has to keep the same rules and its own fixture.
+     * All connectors.
      *
      * @return by file name
      */
     public static List<ConnectorFile> all() {
-        return Stream.of("connectors", Scaffold.WRITTEN)
-                .flatMap(folder -> YamlFile.below(folder, ENDING).stream())
+        return below(Path.of("connectors"));
+    }
+
+    /**
+     * The connectors of a folder.
+     *
+     * @param folder of connectors, ours or another
+     * @return by file name
+     */
+    public static List<ConnectorFile> below(Path folder) {
+        return YamlFile.below(folder.toString(), ENDING).stream()
                 .map(ConnectorFile::withFixture)
                 .toList();
     }

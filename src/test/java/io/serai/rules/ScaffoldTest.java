@@ -4,72 +4,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What it writes is held against the rules by {@link ConnectorRulesTest} and played by the fixture player. */
-@DisplayName("STK-12 make connector")
+@DisplayName("DESIGN 7: make connector writes both files of a connector; FixtureTest plays them")
 class ScaffoldTest {
 
-    @TempDir
-    private Path root;
+    private static final String SCRIPT = "sh src/scaffold/connector.sh ";
 
     @Test
-    @DisplayName("writes kamelet and fixture, and says what comes next")
-    void writes_both_files() {
-        var run = Scaffold.run(root, "acme", "find-work-email");
-        assertThat(run.exit()).as(run.said()).isZero();
-        assertThat(run.said()).contains("Next:", "ACME_API_KEY");
-        assertThat(root.resolve("connectors/acme/acme-find-work-email.kamelet.yaml"))
-                .isNotEmptyFile();
-        assertThat(root.resolve("connectors/acme/acme-find-work-email.fixture.yaml"))
-                .isNotEmptyFile();
+    void what_it_writes_keeps_all_rules() {
+        var connectors = NewConnectors.ofTheScaffold();
+        assertThat(connectors).hasSameSizeAs(NewConnectors.CAPABILITIES);
+        lint(connectors);
     }
 
     @Test
-    @DisplayName("names the provider's settings in .env.example, once")
-    void names_the_settings_once() throws IOException {
-        var settings = Files.writeString(root.resolve(".env.example"), "# Port.\n#PORT=3000\n");
-        Scaffold.run(root, "acme", "find-work-email");
-        Scaffold.run(root, "acme", "find-mobile");
-        assertThat(settings)
-                .hasContent(
-                        """
-                        # Port.
-                        #PORT=3000
-                        # Key of Acme.
-                        #ACME_API_KEY=
-                        # Address of Acme.
-                        #ACME_BASE_URL=https://api.acme.example""");
+    void what_the_page_shows_keeps_all_rules() {
+        var connectors = NewConnectors.ofThePage();
+        assertThat(connectors).extracting(ConnectorFile::name).containsExactly("acme-find-work-email");
+        lint(connectors);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            ''                           | provider="" is no name of lower-case letters and digits
+            Acme find-work-email         | provider="Acme" is no name of lower-case letters and digits
+            ../acme find-work-email      | provider="../acme" is no name of lower-case letters and digits
+            acme                         | capability="" has no template
+            acme dance                   | capability="dance" has no template
+            """)
+    void what_it_cannot_write_is_refused_with_what_would_be_right(String arguments, String message) {
+        var workspace = NewConnectors.workspace("refused");
+        var result = NewConnectors.result(workspace, Map.of(), SCRIPT + arguments);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).contains(message, "make connector provider=acme capability=find-work-email");
+        assertThat(workspace.resolve("connectors/acme")).doesNotExist();
     }
 
     @Test
-    @DisplayName("overwrites nothing")
-    void overwrites_nothing() throws IOException {
-        Scaffold.run(root, "acme", "find-mobile");
-        var mine = Files.writeString(root.resolve("connectors/acme/acme-find-mobile.kamelet.yaml"), "mine");
-        var again = Scaffold.run(root, "acme", "find-mobile");
-        assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.said()).contains("is there already; nothing was written");
-        assertThat(mine).hasContent("mine");
+    void a_file_that_is_there_is_left_alone() throws IOException {
+        var workspace = NewConnectors.workspace("refused");
+        NewConnectors.run(workspace, Map.of(), SCRIPT + "acme verify-email");
+        var file = workspace.resolve("connectors/acme/acme-verify-email.kamelet.yaml");
+        Files.writeString(file, "mine");
+        var result = NewConnectors.result(workspace, Map.of(), SCRIPT + "acme verify-email");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).contains("acme-verify-email.kamelet.yaml is there already");
+        assertThat(file).hasContent("mine");
     }
 
-    @ParameterizedTest(name = "refuses provider \"{0}\" with capability \"{1}\" and writes nothing")
-    @CsvSource({
-        "'', '', say whose it is",
-        "Acme Ltd, find-mobile, must be lower-case letters and digits",
-        "../evil, find-mobile, must be lower-case letters and digits",
-        "acme, find-everything, must be one of: enrich-person find-work-email",
-        "acme, '', must be one of: enrich-person find-work-email"
-    })
-    void refuses(String provider, String capability, String why) {
-        var run = Scaffold.run(root, provider, capability);
-        assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.said()).contains(why);
-        assertThat(root).isEmptyDirectory();
+    private static void lint(List<ConnectorFile> connectors) {
+        Findings.of(connectors, ConnectorLint::everything).none();
+        Findings.of(connectors, FixtureLint::everything).none();
     }
 }

@@ -79,6 +79,8 @@ final class ConnectorFolder {
 
     private static boolean isKamelet(Path file) {
         var name = file.getFileName().toString();
-        return name.endsWith(DataSheet.SUFFIX) && !name.startsWith(".") && Files.isRegularFile(file);
+        var hidden = name.startsWith(".")
+                || file.getParent().getFileName().toString().startsWith(".");
+        return name.endsWith(DataSheet.SUFFIX) && !hidden && Files.isRegularFile(file);
     }
 }
