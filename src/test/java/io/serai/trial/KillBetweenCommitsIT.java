@@ -49,10 +49,11 @@ class KillBetweenCommitsIT {
         start(HaltBeforeCommit.option("ingest-lead"));
         halted("lead-ingestion", "select count(*) from sourcing.leads", "select count(*) from enrichment.runs");
         start(HaltBeforeCommit.option("enrich-lead"));
+        // what follows from an end leaves by the outbox, so nothing of it waits for the session
         halted(
                 "enrichment",
                 "select count(*) from enrichment.enrichment_attempts where status in ('FOUND', 'NOT_FOUND')",
-                "select count(*) from sourcing.leads where status = 'ENRICHED'");
+                "select 0");
         start(HaltBeforeCommit.option("rank-expert"));
         halted("ranking", "select count(*) from ranking.ranking_snapshots", "select 0");
         var lastStart = Instant.now();
