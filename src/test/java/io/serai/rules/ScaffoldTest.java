@@ -30,7 +30,7 @@ class ScaffoldTest {
         lint(connectors);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "given \"{0}\"")
     @CsvSource(
             delimiter = '|',
             textBlock =
