@@ -102,6 +102,9 @@ public abstract class RouteTest {
         product.setResources(new ClassPathResource("application.yaml"));
         camel.getPropertiesComponent().setInitialProperties(product.getObject());
         camel.getPropertiesComponent().setOverrideProperties(settings);
+        // as application.yaml has it: a connector then works on its caller's exchange, not on a copy with a fate of its
+        // own
+        camel.getManagementStrategy().getManagementAgent().setRegisterRoutesCreateByKamelet(true);
         camel.getCamelContextExtension().addInterceptStrategy(journal);
         camel.getCamelContextExtension()
                 .registerEndpointCallback(new InterceptSendToMockEndpointStrategy("jms:*", true));

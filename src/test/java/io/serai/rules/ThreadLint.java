@@ -37,8 +37,8 @@ final class ThreadLint {
                 file.routes().stream().filter(RouteFile::runsInASession).toList()) {
             Step.of(route).stream()
                     .filter(step -> step.kind().equals("split")
+                            && !step.fansOutInParallel()
                             && !step.body().path("shareUnitOfWork").asBoolean())
-                    .filter(step -> Step.of(step.body()).stream().anyMatch(Step::sendsToQueue))
                     .forEach(step -> findings.add(
                             file.yaml().at(step.body()),
                             "a failing part of the split would be buried instead of its message",
