@@ -1,49 +1,29 @@
 package io.serai.sandbox;
 
-import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What was asked and what was billed, one line each, written before the vendor answers. A process that is killed loses
- * nothing of it: the lines are in the hands of the operating system, and the next start reads them again.
- */
+/** What was asked and what was billed, one line each, written before the vendor answers. */
 public final class Ledger implements AutoCloseable {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Long> countByProvider = new HashMap<>();
     private final Map<String, Double> creditsByProvider = new HashMap<>();
     private final Map<String, Double> dearestByPerson = new HashMap<>();
-    private final FileOutputStream file;
+    private final Journal journal;
 
-    private Ledger(FileOutputStream file) {
-        this.file = file;
+    private Ledger(Path path) {
+        journal = Journal.in(path, line -> remember(Entry.fromJson(line)));
     }
 
     /** A ledger that lives on in this file, or in memory only where there is none. */
     static Ledger in(Path path) {
-        if (path == null) {
-            return new Ledger(null);
-        }
-        try {
-            Path absolute = path.toAbsolutePath();
-            Files.createDirectories(absolute.getParent());
-            var ledger = new Ledger(new FileOutputStream(absolute.toFile(), true));
-            ledger.reload(Files.readAllBytes(absolute));
-            return ledger;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return new Ledger(path);
     }
 
     synchronized Entry write(String provider, String path, Answer answer) {
@@ -57,7 +37,7 @@ public final class Ledger implements AutoCloseable {
                 answer.status(),
                 answer.outcome(),
                 answer.credits());
-        append(entry);
+        journal.append(entry.toJson());
         remember(entry);
         return entry;
     }
@@ -107,38 +87,12 @@ public final class Ledger implements AutoCloseable {
         countByProvider.clear();
         creditsByProvider.clear();
         dearestByPerson.clear();
-        try {
-            if (file != null) {
-                file.getChannel().truncate(0);
-            }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        journal.clear();
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            if (file != null) {
-                file.close();
-            }
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
-    }
-
-    private void append(Entry entry) {
-        if (file == null) {
-            return;
-        }
-        var line = new ByteArrayOutputStream();
-        line.writeBytes(Json.bytes(entry.toJson()));
-        line.write('\n');
-        try {
-            file.write(line.toByteArray());
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+    public void close() {
+        journal.close();
     }
 
     private void remember(Entry entry) {
@@ -146,17 +100,5 @@ public final class Ledger implements AutoCloseable {
         countByProvider.merge(entry.provider(), 1L, Long::sum);
         creditsByProvider.merge(entry.provider(), entry.credits(), Double::sum);
         dearestByPerson.merge(entry.provider() + '\n' + entry.identity(), entry.credits(), Math::max);
-    }
-
-    /** Takes up what is there; the half line of a killed process is cut off. */
-    private void reload(byte[] lines) throws IOException {
-        int start = 0;
-        for (int end = 0; end < lines.length; end++) {
-            if (lines[end] == '\n') {
-                remember(Entry.fromJson(Json.read(Arrays.copyOfRange(lines, start, end))));
-                start = end + 1;
-            }
-        }
-        file.getChannel().truncate(start);
     }
 }

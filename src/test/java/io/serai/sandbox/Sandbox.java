@@ -30,14 +30,15 @@ public final class Sandbox implements AutoCloseable {
     private final ReentrantLock oneDecisionAtATime = new ReentrantLock();
     private final ExecutorService threads = threads();
     private final HttpServer server;
-    private final Courier courier = new Courier();
+    private final Courier courier;
     private final RocketReach rocketReach;
     private volatile Duration latency = Duration.ofMillis(20);
     private volatile Set<String> away = Set.of();
     private volatile Duration lookupTime = Duration.ofSeconds(1);
 
-    private Sandbox(InetSocketAddress address, Ledger ledger) throws IOException {
+    private Sandbox(InetSocketAddress address, Ledger ledger, Courier courier) throws IOException {
         this.ledger = ledger;
+        this.courier = courier;
         firstRefusals = new FirstRefusals(ledger);
         rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
         for (Vendor vendor : List.of(
@@ -56,7 +57,10 @@ public final class Sandbox implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    /** Opens on this port (0: any free one); without a file the ledger lives in memory only. */
+    /**
+     * Opens on this port (0: any free one). The ledger lives on in its file and what the vendors still owe beside it; without a
+     * file both live in memory only.
+     */
     public static Sandbox start(int port, Path ledgerFile) {
         return start(new InetSocketAddress("127.0.0.1", port), ledgerFile);
     }
@@ -65,11 +69,13 @@ public final class Sandbox implements AutoCloseable {
     static Sandbox start(InetSocketAddress address, Path ledgerFile) {
         keepConnectionsOpen();
         Ledger ledger = Ledger.in(ledgerFile);
+        var courier = new Courier(ledgerFile == null ? null : ledgerFile.resolveSibling("callbacks.jsonl"));
         try {
-            var sandbox = new Sandbox(address, ledger);
+            var sandbox = new Sandbox(address, ledger, courier);
             sandbox.server.start();
             return sandbox;
         } catch (IOException portTaken) {
+            courier.close();
             ledger.close();
             throw new UncheckedIOException(portTaken);
         }
