@@ -1,5 +1,6 @@
 package io.serai.bench;
 
+import io.serai.platform.connector.Connectors;
 import io.serai.platform.outbox.Chunk;
 import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.Lane;
@@ -18,6 +19,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jms.core.JmsTemplate;
@@ -29,10 +31,12 @@ public final class Inside {
     private static final int CALLERS = 16;
     private static final int SENDERS = 4;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final String CONNECTOR = "kamelet:leadmagic-enrich-person/leadmagic-enrich-person";
+    private static final String CONNECTOR = "leadmagic-enrich-person";
 
     private ApplicationContext hub;
     private JmsTemplate lanes;
+    private ProducerTemplate calls;
+    private String connector;
     private volatile double[] millis;
     private volatile CountDownLatch missing;
 
@@ -49,6 +53,11 @@ public final class Inside {
         hub = started;
         lanes = new JmsTemplate(hub.getBean(ConnectionFactory.class));
         lanes.setSessionTransacted(true);
+        calls = hub.getBean(CamelContext.class).createProducerTemplate();
+        connector = hub.getBean(Connectors.class)
+                .configured(CONNECTOR)
+                .orElseThrow()
+                .address();
     }
 
     /**
@@ -95,11 +104,7 @@ public final class Inside {
         var row = SalesNavRows.row(number % SalesNavRows.PROJECTS, number / SalesNavRows.PROJECTS);
         var input = Map.<String, Object>of("linkedinUrl", row.linkedinUrl(), "fullName", row.fullName());
         var start = System.nanoTime();
-        var output = hub.getBean(CamelContext.class)
-                .createFluentProducerTemplate()
-                .to(CONNECTOR)
-                .withBody(input)
-                .request(Map.class);
+        var output = calls.requestBody(connector, input, Map.class);
         if (output.get("outcome") instanceof String) {
             arrived(number, start);
         }

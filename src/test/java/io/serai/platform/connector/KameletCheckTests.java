@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KameletCheckTests {
 
     private static final Path FOLDER = Path.of("connectors");
+    private static final Path BENCHMARKS = Path.of("src/bench/connectors");
     private static final Path GOOD = FOLDER.resolve("leadmagic/leadmagic-find-mobile.kamelet.yaml");
 
     private static CamelContext camel;
@@ -46,9 +47,11 @@ class KameletCheckTests {
     }
 
     static Stream<Path> all() throws IOException {
-        try (var files = Files.walk(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX)).toList().stream();
-        }
+        return in(FOLDER);
+    }
+
+    static Stream<Path> ofTheBenchmarks() throws IOException {
+        return in(BENCHMARKS);
     }
 
     @ParameterizedTest
@@ -58,6 +61,14 @@ class KameletCheckTests {
                 .isEqualTo(file.getFileName().toString());
         assertThat(camel.getRoutes()).isEmpty();
         assertThat(camel.getEndpoints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheBenchmarks")
+    void every_stub_of_the_benchmarks_passes_where_it_stands(Path file) throws Exception {
+        var there = new KameletCheck(BENCHMARKS, new DryRun(camel), key -> "http://127.0.0.1");
+        assertThat(there.check(file, Files.readString(file)).name() + DataSheet.SUFFIX)
+                .isEqualTo(file.getFileName().toString());
     }
 
     @ParameterizedTest(name = "{1}")
@@ -117,6 +128,12 @@ class KameletCheckTests {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> in(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX)).toList().stream();
         }
     }
 }
