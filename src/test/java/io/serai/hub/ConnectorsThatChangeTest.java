@@ -40,6 +40,22 @@ class ConnectorsThatChangeTest extends EnrichedTest {
     }
 
     @Test
+    @DisplayName("CFG-09 one whose environment variable has a name of its own is asked with what that is set to")
+    void one_whose_variable_has_a_name_of_its_own_is_asked_with_it() {
+        try (var delta = new NewProvider("delta", admin())) {
+            delta.write(delta.text(1)
+                    .replace("serai/rank", "serai/env.apiKey: DELT_API_KEY\n    serai/rank")
+                    .replace(
+                            "properties:",
+                            "properties:\n      apiKey: { format: password, default: \"{{connectors.delta.api-key:}}\" }")
+                    .replace("edition-1", "key-{{apiKey}}"));
+            eventually().until(() -> delta.listed().path("configured").asBoolean());
+            enriched(rows(1, "US"), "US");
+            assertThat(delta.asked("/key-of-delta")).isEqualTo(1);
+        }
+    }
+
+    @Test
     @ExpectsLog({
         "connectors/broken/broken-find-work-email.kamelet.yaml, line 28, column 27: \"httpMethodd\" is no option of http;"
                 + " perhaps httpMethod; it is left out",

@@ -88,6 +88,7 @@ public abstract class HubTest {
         settings.add("server.tomcat.remoteip.internal-proxies", () -> RateLimitTest.PROXY.replace(".", "\\."));
         settings.add("serai.web.cors-origins", () -> CrossOriginTest.DESK);
         settings.add("server.address", () -> "127.0.0.1");
+        settings.add("DELT_API_KEY", () -> "of-delta");
         settings.add("connectors.acme.base-url", () -> NewProvider.acme);
         settings.add("connectors.acme.api-key", () -> "a-key");
         for (var provider : engines.sandbox().providers()) {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param finds work-email, personal-email, mobile, profile
  * @param needs alternatives of input names; one of them must be there as a whole; empty = nothing needed
  * @param verify how its callbacks prove that they are genuine, see {@code platform.webhook.Verifiers}; empty where none come
+ * @param variables environment variables whose names are not {@code <PROVIDER>_<PROPERTY>}, by configuration key
  * @param missing environment variables that are not set: its secrets, and the hub\'s public address where the answer comes by
  *     callback
  * @param version of its file; another text is another version
@@ -36,6 +37,7 @@ public record Connector(
         Set<String> finds,
         List<Set<String>> needs,
         String verify,
+        Map<String, String> variables,
         List<String> missing,
         String version) {
 

@@ -95,7 +95,9 @@ public class Connectors {
      */
     public String setting(Connector connector, String property) {
         var key = property.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        return settings.getProperty("connectors." + connector.provider() + "." + key, "");
+        var value = DataSheet.settings(connector.variables(), settings::getProperty)
+                .apply("connectors." + connector.provider() + "." + key);
+        return value == null ? "" : value;
     }
 
     /**

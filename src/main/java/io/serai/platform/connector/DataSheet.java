@@ -5,8 +5,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,6 +20,9 @@ final class DataSheet {
 
     /** Without it no vendor can call back. */
     static final String PUBLIC_BASE_URL = "serai.public-base-url";
+
+    /** Label of a property whose environment variable has a name of its own. */
+    static final String VARIABLE = "serai/env.";
 
     private static final String BY_CALLBACK = "callback";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^:}]+):?(.*)}}");
@@ -34,7 +39,7 @@ final class DataSheet {
      * @return its data sheet
      * @throws IllegalArgumentException when a label is missing or wrong
      */
-    static Connector read(String file, JsonNode kamelet, String version, Function<String, String> setting) {
+    static Connector read(String file, JsonNode kamelet, String version, UnaryOperator<String> setting) {
         var name = kamelet.at("/metadata/name").asText();
         var expected = file.replace(SUFFIX, "");
         if (!name.equals(expected)) {
@@ -44,6 +49,7 @@ final class DataSheet {
         var labels = kamelet.at("/metadata/labels");
         var capability = label(labels, "capability");
         var transport = label(labels, "transport");
+        var variables = variables(kamelet);
         var asks = name.replaceFirst("(" + Connector.POLL + "|" + Connector.CALLBACK + ")$", "");
         return new Connector(
                 name,
@@ -57,7 +63,11 @@ final class DataSheet {
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
                 labels.path("serai/verify").asText(""),
-                missing(needed(kamelet, transport.equals(BY_CALLBACK) && name.equals(asks)), setting),
+                variables,
+                missing(
+                        needed(kamelet, transport.equals(BY_CALLBACK) && name.equals(asks)),
+                        variables,
+                        settings(variables, setting)),
                 version);
     }
 
@@ -87,9 +97,42 @@ final class DataSheet {
     static List<String> secrets(JsonNode kamelet) {
         return StreamSupport.stream(kamelet.at("/spec/definition/properties").spliterator(), false)
                 .filter(property -> property.path("format").asText().equals("password"))
-                .map(secret -> PLACEHOLDER.matcher(secret.path("default").asText()))
-                .map(placeholder -> placeholder.matches() ? placeholder.group(1) : "a secret without a setting")
+                .map(secret -> key(secret, "a secret without a setting"))
                 .toList();
+    }
+
+    private static String key(JsonNode property, String none) {
+        var placeholder = PLACEHOLDER.matcher(property.path("default").asText());
+        return placeholder.matches() ? placeholder.group(1) : none;
+    }
+
+    /** Environment variables that have a name of their own, by configuration key. */
+    static Map<String, String> variables(JsonNode kamelet) {
+        var variables = new TreeMap<String, String>();
+        kamelet.at("/metadata/labels").properties().stream()
+                .filter(label -> label.getKey().startsWith(VARIABLE))
+                .forEach(label -> variables.put(
+                        setting(kamelet, label.getKey()), label.getValue().asText()));
+        return Map.copyOf(variables);
+    }
+
+    /** Configuration key of the property that a label {@link #VARIABLE} names; empty where there is none. */
+    static String setting(JsonNode kamelet, String label) {
+        return key(kamelet.at("/spec/definition/properties").path(label.substring(VARIABLE.length())), "");
+    }
+
+    /**
+     * Settings as a connector reads them.
+     *
+     * @param variables environment variables with a name of their own, by configuration key
+     * @param setting value of a configuration key or an environment variable, null when nobody set it
+     * @return value of a configuration key, null when it is set by neither name
+     */
+    static UnaryOperator<String> settings(Map<String, String> variables, UnaryOperator<String> setting) {
+        return key -> {
+            var value = setting.apply(key);
+            return isSet(value) || !variables.containsKey(key) ? value : setting.apply(variables.get(key));
+        };
     }
 
     /** Whoever only reads a callback is called at an address that somebody else has made known. */
@@ -101,10 +144,13 @@ final class DataSheet {
         return keys;
     }
 
-    private static List<String> missing(List<String> keys, Function<String, String> setting) {
+    private static List<String> missing(
+            List<String> keys, Map<String, String> variables, UnaryOperator<String> setting) {
         return keys.stream()
                 .filter(key -> !isSet(setting.apply(key)))
-                .map(key -> key.equals(PUBLIC_BASE_URL) ? "PUBLIC_BASE_URL" : ConnectorEnvironment.variable(key))
+                .map(key -> key.equals(PUBLIC_BASE_URL)
+                        ? "PUBLIC_BASE_URL"
+                        : variables.getOrDefault(key, ConnectorEnvironment.variable(key)))
                 .toList();
     }
 

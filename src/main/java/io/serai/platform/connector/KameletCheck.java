@@ -23,6 +23,7 @@ final class KameletCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION_BYTES = 4;
+    private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
 
     /** What the hub reads of the labels, and what they may say. */
     private static final Map<String, String> LABELS = new TreeMap<>(Map.of(
@@ -72,11 +73,13 @@ final class KameletCheck {
         var name = file.getFileName().toString();
         names(yaml, file.getParent().getFileName().toString(), name.substring(0, name.indexOf(DataSheet.SUFFIX)));
         labels(yaml);
+        variables(yaml);
         moves(yaml);
         var connector = DataSheet.read(name, yaml.tree(), version(text), setting);
         var secrets = DataSheet.secrets(yaml.tree());
         // a real key could show in what Camel says against the file
-        dryRun.kamelet(name, yaml, key -> secrets.contains(key) ? "a-key" : setting.apply(key));
+        var settings = DataSheet.settings(connector.variables(), setting);
+        dryRun.kamelet(name, yaml, key -> secrets.contains(key) ? "a-key" : settings.apply(key));
         return connector;
     }
 
@@ -133,6 +136,26 @@ final class KameletCheck {
                         "metadata",
                         "labels",
                         "serai/needs");
+            }
+        }
+    }
+
+    /** A variable with a name of its own is that of a property, and can be set. */
+    private static void variables(YamlText yaml) throws FileFault {
+        var labels = yaml.tree().at("/metadata/labels");
+        for (var label : labels.properties()) {
+            if (!label.getKey().startsWith(DataSheet.VARIABLE)) {
+                continue;
+            }
+            if (DataSheet.setting(yaml.tree(), label.getKey()).isEmpty()) {
+                throw yaml.fault(
+                        label.getKey() + " names no property with a default \"{{connectors.…}}\"",
+                        "metadata",
+                        "labels",
+                        label.getKey());
+            }
+            if (!label.getValue().asText().matches(VARIABLE)) {
+                throw label(yaml, labels, label.getKey(), "a text that matches " + VARIABLE);
             }
         }
     }

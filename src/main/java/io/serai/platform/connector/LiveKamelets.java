@@ -3,6 +3,7 @@ package io.serai.platform.connector;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
@@ -32,11 +33,23 @@ final class LiveKamelets {
     /** Makes a version that has passed its dry run reachable at its address. */
     void bringIn(Connector connector, String file, String text) throws Exception {
         removeTemplate(connector.name());
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("file:" + file, text));
+        PluginHelper.getRoutesLoader(context)
+                .loadRoutes(ResourceHelper.fromString("file:" + file, withVariables(connector, text)));
         // built now: two callers who met it first at the same moment would each build its route
         context.getEndpoint(connector.address());
         // somebody took back what was edited: that version is still there
         leaving.remove(connector.routeId());
+    }
+
+    /** A setting that has an environment variable of another name falls back on that before its default. */
+    private static String withVariables(Connector connector, String text) {
+        var with = text;
+        for (var entry : connector.variables().entrySet()) {
+            with = with.replaceAll(
+                    "\\{\\{" + Pattern.quote(entry.getKey()) + "(:[^{}]*)?}}",
+                    "{{" + entry.getKey() + ":{{" + entry.getValue() + "$1}}}}");
+        }
+        return with;
     }
 
     /** From now on nobody learns this address; whoever knows it may still use it for the grace. */

@@ -83,6 +83,16 @@ class DataSheetTests {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("CFG-09 a label names the environment variable of a property that has a name of its own")
+    void a_label_names_the_environment_variable_of_a_property() throws IOException {
+        var sheet = SHEET.replaceFirst("( *)serai/rank", "$1serai/env.apiKey: ALPH_API_KEY\n$1serai/rank");
+        assertThat(read(sheet, Map.of()).missing()).containsExactly("ALPH_API_KEY");
+        assertThat(read(sheet, Map.of("ALPH_API_KEY", "a-key")).configured()).isTrue();
+        assertThat(read(sheet, Map.of("connectors.alpha.api-key", "a-key")).configured())
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"capability", "transport"})
     @DisplayName("STK-18 a missing label is named")

@@ -83,6 +83,8 @@ class KameletCheckTests {
             rank: "10"                  | rank: first                    | 11:17 | label serai/rank is "first"
             transport: immediate        | transport: sometimes           |  9:22 | right is a text that matches immediate
             needs: linkedinUrl          | needs: shoeSize                | 15:18 | serai/needs names "shoeSize"
+            serai/idempotency: none     | serai/env.apiKeys: LEADS_KEY   | 16:24 | serai/env.apiKeys names no property
+            serai/idempotency: none     | serai/env.apiKey: leads key    | 16:23 | right is a text that matches [A-Z]
             kind: Kamelet               | kind: Route                    |  2:7  | kind is "Route", not Kamelet
             apiVersion: camel           | apiVersion: [camel             |  2:5  | it is no YAML
             httpMethod: POST            | httpMethodd: POST              | 45:27 | "httpMethodd" is no option of http; perhaps httpMethod

@@ -22,6 +22,7 @@ class EnvExampleTests {
     private static final Pattern EXPLAINED = Pattern.compile("(?m)^# .*\\n#([A-Z][A-Z0-9_]*)=");
     private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*):?((?:[^{}]|\\{[^}]*})*)}");
     private static final Pattern CONNECTOR = Pattern.compile("\\{\\{connectors\\.([a-z0-9.-]+):([^}]*)}}");
+    private static final Pattern OWN_NAME = Pattern.compile("serai/env\\.(\\w+): *([A-Z][A-Z0-9_]*)");
     private static final Pattern COMPOSE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
 
     /** §11 of the operations manual. */
@@ -81,12 +82,24 @@ class EnvExampleTests {
         try (var files = Files.walk(Path.of("connectors"))) {
             for (var file : files.filter(path -> path.toString().endsWith(".kamelet.yaml"))
                     .toList()) {
-                defaults(CONNECTOR, text(file.toString()))
-                        .forEach((property, value) ->
-                                read.put(property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT), value));
+                var text = text(file.toString());
+                var ownNames = defaults(OWN_NAME, text);
+                defaults(CONNECTOR, text)
+                        .forEach((key, value) -> read.put(ownNames.getOrDefault(property(key), variable(key)), value));
             }
         }
         return read;
+    }
+
+    private static String variable(String key) {
+        return key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Name in the kamelet: {@code apiKey} of {@code datagma.api-key}. */
+    private static String property(String key) {
+        var words = key.substring(key.indexOf('.') + 1);
+        return Pattern.compile("-(.)").matcher(words).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, String> defaults(Pattern pattern, String text) {
