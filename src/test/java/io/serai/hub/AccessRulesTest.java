@@ -48,6 +48,7 @@ class AccessRulesTest extends HubTest {
                         "/api/v1/auth/login",
                         "/api/v1/auth/refresh",
                         "/api/v1/auth/token",
+                        "/health",
                         "/api/v1/system/health",
                         "/api/v1/system/ready",
                         "/webhooks/{provider}",

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@DisplayName("Hawtio shows an admin the routes and the queues")
+@DisplayName("QUE-13 Hawtio shows an admin the routes and the queues")
 class HawtioSmokeTest extends HubTest {
 
     private static final Path BROWSER = Path.of("/usr/bin/chromium");

@@ -22,7 +22,7 @@ class ApiDoor extends OncePerRequestFilter {
     static final int BEFORE_SECURITY = -200;
 
     private static final Pattern OF_EVERY_PROCESS =
-            Pattern.compile("/api/v1/system/(health|ready)|/actuator(/.*)?|/login|/logout|/default-ui\\.css");
+            Pattern.compile("/health|/api/v1/system/(health|ready)|/actuator(/.*)?|/login|/logout|/default-ui\\.css");
 
     private final Roles roles;
     private final ObjectMapper json;

@@ -40,6 +40,7 @@ class AccessConfiguration {
     /** Needs no token, or shows in another way who it is from: a secret, a signature, a password. */
     private static final List<String> OPEN = List.of(
             "/webhooks/**",
+            "/health",
             "/api/v1/system/health",
             "/api/v1/system/ready",
             "/api/v1/auth/bootstrap",

@@ -1,25 +1,30 @@
 package io.serai.platform.system;
 
+import io.serai.platform.connector.Connectors;
 import io.serai.platform.lane.LaneFile;
 import io.serai.platform.lane.LaneFiles;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Open to whoever watches the process. */
 @RestController
-@RequestMapping("/api/v1/system")
 @Tag(name = "platform")
 @SecurityRequirements
 @PreAuthorize("permitAll()")
@@ -30,31 +35,37 @@ class SystemController {
     private final JdbcClient db;
     private final ConnectionFactory broker;
     private final LaneFiles lanes;
+    private final Connectors connectors;
 
-    SystemController(JdbcClient db, ConnectionFactory broker, LaneFiles lanes) {
+    SystemController(JdbcClient db, ConnectionFactory broker, LaneFiles lanes, Connectors connectors) {
         this.db = db;
         this.broker = broker;
         this.lanes = lanes;
+        this.connectors = connectors;
     }
 
+    /**
+     * How the hub does.
+     *
+     * @param status healthy or unhealthy
+     * @param checks by what was looked at: ok or fail of what it cannot work without, configured or not_configured of providers
+     */
+    record Health(String status, Map<String, String> checks) {}
+
     /** The process is alive. */
-    @GetMapping("/health")
+    @GetMapping("/api/v1/system/health")
     Map<String, String> health() {
         return Map.of("status", "ok");
     }
 
     /** Database and broker answer and every lane runs; 503 while that is not so. */
-    @GetMapping("/ready")
+    @GetMapping("/api/v1/system/ready")
     Map<String, String> ready() {
-        try {
-            db.sql("select 1").query(Integer.class).single();
-        } catch (DataAccessException e) {
-            throw notReady("PostgreSQL", e);
+        if (!databaseAnswers()) {
+            throw notReady("PostgreSQL");
         }
-        try (var connection = broker.createConnection()) {
-            connection.start();
-        } catch (JMSException e) {
-            throw notReady("the broker", e);
+        if (!brokerAnswers()) {
+            throw notReady("the broker");
         }
         var broken = lanes.broken();
         if (!broken.isEmpty()) {
@@ -68,8 +79,47 @@ class SystemController {
         return Map.of("status", "ready");
     }
 
-    private static Refusal notReady(String what, Exception e) {
+    /** Each dependency by itself; 503 while database or broker does not answer. Providers never make it unhealthy. */
+    @GetMapping("/health")
+    @ApiResponse(responseCode = "200", description = "healthy", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "503",
+            description = "unhealthy",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
+    ResponseEntity<Health> checks() {
+        var checks = new LinkedHashMap<String, String>();
+        checks.put("database", databaseAnswers() ? "ok" : "fail");
+        checks.put("broker", brokerAnswers() ? "ok" : "fail");
+        var healthy = !checks.containsValue("fail");
+        checks.put("verification_provider", connectors.of("verify-email").isEmpty() ? "not_configured" : "configured");
+        return ResponseEntity.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(new Health(healthy ? "healthy" : "unhealthy", checks));
+    }
+
+    private boolean databaseAnswers() {
+        try {
+            db.sql("select 1").query(Integer.class).single();
+            return true;
+        } catch (DataAccessException e) {
+            return silent("PostgreSQL", e);
+        }
+    }
+
+    private boolean brokerAnswers() {
+        try (var connection = broker.createConnection()) {
+            connection.start();
+            return true;
+        } catch (JMSException e) {
+            return silent("the broker", e);
+        }
+    }
+
+    private static boolean silent(String what, Exception e) {
         LOG.warn("not ready, {} does not answer: {}", what, e.toString());
+        return false;
+    }
+
+    private static Refusal notReady(String what) {
         return new Refusal(
                 HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Not ready: " + what + " does not answer", Map.of());
     }

@@ -50,7 +50,8 @@ class RolesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/system/health", "/api/v1/system/ready", "/actuator/prometheus", "/actuator"})
+    @ValueSource(
+            strings = {"/health", "/api/v1/system/health", "/api/v1/system/ready", "/actuator/prometheus", "/actuator"})
     @DisplayName("STK-10 every process says how it does")
     void every_process_says_how_it_does(String path) throws Exception {
         assertThat(ask(path, ProcessRole.scheduler).getStatus()).isEqualTo(200);

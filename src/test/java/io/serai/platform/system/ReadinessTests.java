@@ -7,6 +7,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.Connectors;
 import io.serai.platform.lane.LaneFile;
 import io.serai.platform.lane.LaneFiles;
 import io.serai.platform.web.Refusal;
@@ -26,7 +28,8 @@ class ReadinessTests {
     private final JdbcClient db = mock(JdbcClient.class, RETURNS_DEEP_STUBS);
     private final ConnectionFactory broker = mock(ConnectionFactory.class, RETURNS_DEEP_STUBS);
     private final LaneFiles lanes = mock(LaneFiles.class);
-    private final SystemController system = new SystemController(db, broker, lanes);
+    private final Connectors connectors = mock(Connectors.class);
+    private final SystemController system = new SystemController(db, broker, lanes, connectors);
 
     @Test
     @DisplayName("X-26 it lives, whatever database and broker do")
@@ -64,6 +67,29 @@ class ReadinessTests {
         when(lanes.broken())
                 .thenReturn(List.of(new LaneFile("routes/ranking/ranking.camel.yaml", List.of(), "broken", error)));
         assertRefused("routes/ranking/ranking.camel.yaml, line 7, column 3");
+    }
+
+    @Test
+    @DisplayName("API-09 X-26 its health has a check for each dependency, and 503 while one does not answer")
+    @ExpectsLog("not ready, the broker does not answer")
+    void its_health_has_a_check_for_each_dependency() throws JMSException {
+        assertThat(system.checks().getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(system.checks().getBody().status()).isEqualTo("healthy");
+        when(broker.createConnection()).thenThrow(new JMSException("gone"));
+        var answer = system.checks();
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(answer.getBody().status()).isEqualTo("unhealthy");
+        assertThat(answer.getBody().checks()).containsEntry("database", "ok").containsEntry("broker", "fail");
+    }
+
+    @Test
+    @DisplayName("API-09 X-26 that nobody is configured who verifies is told, and makes nothing unhealthy")
+    void a_missing_provider_is_told_and_makes_nothing_unhealthy() {
+        when(connectors.of("verify-email")).thenReturn(List.of());
+        assertThat(system.checks().getBody().checks()).containsEntry("verification_provider", "not_configured");
+        when(connectors.of("verify-email")).thenReturn(List.of(mock(Connector.class)));
+        assertThat(system.checks().getBody().checks()).containsEntry("verification_provider", "configured");
+        assertThat(system.checks().getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 
     private void assertRefused(String what) {
