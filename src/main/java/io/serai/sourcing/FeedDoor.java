@@ -172,17 +172,11 @@ class FeedDoor {
         var now = clock.instant();
         var next = ending.more() ? now : ending.outcome().nextLook(failures, feed.every(), ending.retryAfter(), now);
         transaction.executeWithoutResult(status -> {
-            looks.end(
-                    feed.id(),
-                    instance.id(),
-                    new LookStore.Looked(
-                            ending.outcome(),
-                            ending.error(),
-                            failures,
-                            ending.page(),
-                            ending.etag(),
-                            ending.sha256(),
-                            next));
+            var looked = new LookStore.Looked(
+                    ending.outcome(), ending.error(), failures, ending.page(), ending.etag(), ending.sha256(), next);
+            if (!looks.end(feed, instance.id(), looked)) {
+                throw new FeedRows.Stopped();
+            }
             if (failures == 1 || (failures == 0 && feed.failures() > 0)) {
                 events.append(new SystemEvent(
                         failures == 1 ? "export-feed-failed" : "export-feed-recovered",

@@ -43,10 +43,10 @@ class FeedRows {
         this.json = json;
     }
 
-    /** The feed was paused, or another reader has it. */
+    /** The feed was paused, moved or ended, or another reader has it. */
     static class Stopped extends RuntimeException {
         Stopped() {
-            super("it was paused, or taken over by another reader");
+            super("it was paused, changed or ended, or taken over by another reader");
         }
     }
 
@@ -68,7 +68,7 @@ class FeedRows {
     }
 
     private void takeIn(LookStore.Due feed, FileRows.Part part) {
-        if (!looks.hold(feed.id(), instance.id(), settings.lease())) {
+        if (!looks.hold(feed, instance.id(), settings.lease())) {
             throw new Stopped();
         }
         var rows = new LinkedHashMap<String, FileRows.Cell>();

@@ -126,6 +126,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
         return switch (feeds.named(search, address)) {
             case LOOKED_AT -> new Deed("ADDRESS", null, 0, null);
             case PAUSED -> new Deed("ADDRESS", "the feed of this address is paused", 0, null);
+            case ENDED -> new Deed("ADDRESS", "the feed of this address has ended", 0, null);
             case NOT_ALLOWED ->
                 new Deed("REFUSED", "the host of the result is none that may be asked (SERAI_EXPORT_HOSTS)", 0, null);
         };

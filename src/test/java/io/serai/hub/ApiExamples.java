@@ -74,6 +74,7 @@ final class ApiExamples {
         bodies.put("POST /api/v1/dead-letters/{id}/discard", Map.of("reason", "an example"));
         bodies.put("POST /api/v1/dead-letters/replay", Map.of("ids", List.of(UUID.randomUUID())));
         bodies.put("POST /api/v1/export-feeds", Map.of("searchId", search, "address", FeedCaller.address(file)));
+        bodies.put("PATCH /api/v1/export-feeds/{id}", Map.of("everySeconds", 600));
         bodies.put("POST /api/v1/webhook-tokens", Map.of("searchId", search));
         bodies.put("POST /webhooks/{provider}", Map.of("projectId", project, "leads", List.of(HubTest.aRow())));
     }

@@ -73,6 +73,14 @@ final class FeedCaller {
         return ops.send("POST", path + "/" + verb, null, Map.of());
     }
 
+    HubCaller.Answer patch(Map<String, Object> change) {
+        return ops.send("PATCH", path, Rows.text(change).getBytes(), Map.of());
+    }
+
+    HubCaller.Answer end() {
+        return ops.send("DELETE", path, null, Map.of());
+    }
+
     /** Waits until a look ends so. */
     JsonNode until(ConditionFactory eventually, String outcome) {
         eventually.untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(

@@ -24,7 +24,11 @@ public class LookStore {
         this.clock = clock;
     }
 
-    /** A feed that is ours to look at from its cursor. */
+    /**
+     * A feed that is ours to look at from its cursor.
+     *
+     * @param revision what is claimed; another one has another address, or is read in another way
+     */
     public record Due(
             UUID id,
             UUID projectId,
@@ -37,7 +41,8 @@ public class LookStore {
             int page,
             String etag,
             String contentSha256,
-            int failures) {
+            int failures,
+            int revision) {
 
         /** The interval between two looks. */
         public Duration every() {
@@ -61,12 +66,13 @@ public class LookStore {
                         """
                 with due as (
                     select id from sourcing.export_feeds
-                    where paused_at is null and next_look_at <= :now and (lease_until is null or lease_until < :now)
+                    where paused_at is null and ended_at is null and next_look_at <= :now
+                        and (lease_until is null or lease_until < :now)
                     order by next_look_at limit :limit for update skip locked)
                 update sourcing.export_feeds f set lease_owner = :owner, lease_until = :until, looked_at = :now
                 from due, sourcing.sales_nav_searches s where f.id = due.id and s.id = f.search_id
                 returning f.id, s.project_id, f.search_id, f.address, f.format, f.rows_field, f.page_parameter,
-                    f.every_seconds, f.page, f.etag, f.content_sha256, f.failures""")
+                    f.every_seconds, f.page, f.etag, f.content_sha256, f.failures, f.revision""")
                 .param("now", now())
                 .param("limit", limit)
                 .param("owner", owner)
@@ -78,13 +84,14 @@ public class LookStore {
     /**
      * Goes on reading, in the transaction that takes the rows in.
      *
-     * @return false when the feed was paused or is not ours any more
+     * @return false when the feed was paused, moved or ended, or is not ours any more
      */
-    public boolean hold(UUID id, String owner, Duration lease) {
+    public boolean hold(Due feed, String owner, Duration lease) {
         return db.sql(
                                 """
-                update sourcing.export_feeds set lease_until = ? where id = ? and lease_owner = ? and paused_at is null""")
-                        .params(Timestamp.from(clock.instant().plus(lease)), id, owner)
+                update sourcing.export_feeds set lease_until = ?
+                where id = ? and lease_owner = ? and revision = ? and paused_at is null and ended_at is null""")
+                        .params(Timestamp.from(clock.instant().plus(lease)), feed.id(), owner, feed.revision())
                         .update()
                 > 0;
     }
@@ -113,27 +120,33 @@ public class LookStore {
                 .update();
     }
 
-    /** Ends a look and moves the cursor; whoever asked for another look meanwhile gets it. */
-    public void end(UUID id, String owner, Looked looked) {
-        db.sql(
-                        """
+    /**
+     * Ends a look and moves the cursor; whoever asked for another look meanwhile gets it.
+     *
+     * @return false when the feed was moved or ended, or is not ours any more
+     */
+    public boolean end(Due feed, String owner, Looked looked) {
+        return db.sql(
+                                """
                 update sourcing.export_feeds set outcome = :outcome, error = :error, failures = :failures, page = :page,
                     etag = :etag, content_sha256 = :sha256, lease_owner = null, lease_until = null,
                     next_look_at = case when asked_at > looked_at then asked_at else :next end
-                where id = :id and lease_owner = :owner""")
-                .param("outcome", looked.outcome().name())
-                .param("error", looked.error())
-                .param("failures", looked.failures())
-                .param("page", looked.page())
-                .param("etag", looked.etag())
-                .param("sha256", looked.contentSha256())
-                .param("next", Timestamp.from(looked.next()))
-                .param("id", id)
-                .param("owner", owner)
-                .update();
+                where id = :id and lease_owner = :owner and revision = :revision and ended_at is null""")
+                        .param("outcome", looked.outcome().name())
+                        .param("error", looked.error())
+                        .param("failures", looked.failures())
+                        .param("page", looked.page())
+                        .param("etag", looked.etag())
+                        .param("sha256", looked.contentSha256())
+                        .param("next", Timestamp.from(looked.next()))
+                        .param("id", feed.id())
+                        .param("owner", owner)
+                        .param("revision", feed.revision())
+                        .update()
+                > 0;
     }
 
-    /** Lets go of a feed whose reading was stopped; the next look begins at the same cursor. */
+    /** Lets go of a feed whose reading was stopped; the next look begins at its cursor. */
     public void release(UUID id, String owner) {
         db.sql(
                         "update sourcing.export_feeds set lease_owner = null, lease_until = null where id = ? and lease_owner = ?")

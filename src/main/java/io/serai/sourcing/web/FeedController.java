@@ -1,8 +1,11 @@
 package io.serai.sourcing.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.platform.web.Page;
+import io.serai.platform.web.Refusal;
 import io.serai.sourcing.Feeds;
 import io.serai.sourcing.store.FeedStore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,10 +15,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -31,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAnyRole('admin', 'ops')")
 class FeedController {
 
+    private static final String PARAMETER = "[A-Za-z0-9_.-]{1,100}";
+
     private final Feeds feeds;
     private final FeedStore store;
 
@@ -44,8 +52,7 @@ class FeedController {
             @NotBlank @Size(max = 2000) String address,
             @Pattern(regexp = "csv|json", message = "must be csv or json") String format,
             @Size(min = 1, max = 100) String rowsField,
-            @Pattern(regexp = "[A-Za-z0-9_.-]{1,100}", message = "must be the name of a query parameter")
-                    String pageParameter,
+            @Pattern(regexp = PARAMETER, message = "must be the name of a query parameter") String pageParameter,
             @Min(60) @Max(604_800) Integer everySeconds) {}
 
     /**
@@ -64,14 +71,60 @@ class FeedController {
                 wanted.everySeconds() == null ? null : Duration.ofSeconds(wanted.everySeconds())));
     }
 
+    record FeedChange(
+            @Size(min = 1, max = 2000) String address,
+            @Pattern(regexp = "csv|json", message = "must be csv or json") String format,
+            @Schema(types = {"string", "null"}) JsonNode rowsField,
+            @Schema(types = {"string", "null"}) JsonNode pageParameter,
+            @Min(60) @Max(604_800) Integer everySeconds) {}
+
+    /**
+     * Changes what is given; null takes rowsField or pageParameter away. With another address, or another way to read it, the feed
+     * begins at its first page again, and takes in no row that it knows.
+     */
+    @PatchMapping("/{id}")
+    FeedStore.Feed change(@PathVariable UUID id, @Valid @RequestBody FeedChange change) {
+        return feeds.change(
+                id,
+                new Feeds.Change(
+                        change.address(),
+                        change.format(),
+                        text("rowsField", change.rowsField(), ".{1,100}"),
+                        text("pageParameter", change.pageParameter(), PARAMETER),
+                        change.everySeconds() == null ? null : Duration.ofSeconds(change.everySeconds())));
+    }
+
+    /** Ends a feed for good: nobody looks at it any more. What it brought stays. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable UUID id) {
+        feeds.end(id);
+    }
+
+    /** Absent is null, null is empty. */
+    private static String text(String field, JsonNode given, String right) {
+        if (given == null || given.isNull()) {
+            return given == null ? null : "";
+        }
+        if (!given.isTextual() || !given.asText().matches(right)) {
+            throw Refusal.invalid(
+                    "Not valid: " + field,
+                    Map.of("fields", Map.of(field, "must be null or a text that matches " + right)));
+        }
+        return given.asText();
+    }
+
     /** Feeds with what their last look brought, newest first. */
     @GetMapping
     Page<FeedStore.Feed> list(
             @RequestParam(required = false) UUID projectId,
             @RequestParam(required = false) UUID searchId,
+            @RequestParam(required = false)
+                    @Pattern(regexp = "ACTIVE|PAUSED|ENDED", message = "must be ACTIVE, PAUSED or ENDED")
+                    String status,
             @RequestParam(required = false) UUID cursor,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
-        return Page.of(store.list(projectId, searchId, cursor, limit + 1), limit, FeedStore.Feed::id);
+        return Page.of(store.list(projectId, searchId, status, cursor, limit + 1), limit, FeedStore.Feed::id);
     }
 
     /** One feed. */
