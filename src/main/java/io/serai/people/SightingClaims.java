@@ -44,9 +44,8 @@ final class SightingClaims {
                 portrait, Fields.COUNTRY_ISO, country.map(Whereabouts.Finding::value), sighting, sighting.confidence());
         var email = value(sighting, Fields.EMAIL).flatMap(EmailAddress::parse).map(EmailAddress::value);
         portrait = with(portrait, Fields.EMAIL, email, sighting, sighting.confidence());
-        var home = portrait.value(Fields.COUNTRY_ISO).orElse(null);
         var phone = value(sighting, Fields.PHONE)
-                .flatMap(raw -> PhoneNumberE164.parse(raw, home))
+                .flatMap(raw -> PhoneNumberE164.parse(raw, home(sighting)))
                 .map(PhoneNumberE164::value);
         portrait = with(portrait, Fields.PHONE, phone, sighting, sighting.confidence());
         for (var key : sighting.keys()) {
@@ -60,6 +59,17 @@ final class SightingClaims {
             }
         }
         return sameBase(before, portrait) ? portrait : derived(portrait, sighting);
+    }
+
+    /** The country that the sighting itself tells: a national number means the same whatever else was heard before it. */
+    private static String home(Sighting sighting) {
+        return Whereabouts.of(
+                        sighting.fields().get(Fields.LOCATION),
+                        sighting.fields().get(Fields.COUNTRY_ISO),
+                        null)
+                .country()
+                .map(Whereabouts.Finding::value)
+                .orElse(null);
     }
 
     /** Nothing new can follow about whereabouts; to work it out costs more than all the rest. */

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.people.model.IdentityKey;
 import io.serai.people.model.IdentityKind;
+import io.serai.people.model.PersonalKeys;
 import io.serai.people.model.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -29,15 +28,36 @@ class SightingsInAnyOrderTests {
 
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
 
-    /** Somebody as all sightings together show them: what told of them, and what is taken to be true. */
-    private record Seen(Set<String> origins, Map<String, String> values) {}
-
     @Property(tries = 200)
     @Label("X-33 X-32 X-18 give the same persons of whom the same is true")
     void give_the_same_persons(@ForAll("sightings") List<Sighting> sightings, @ForAll Random random) {
         var shuffled = new ArrayList<>(sightings);
         Collections.shuffle(shuffled, random);
-        assertThat(after(shuffled)).isEqualTo(after(sightings));
+        assertThat(Seen.after(shuffled)).isEqualTo(Seen.after(sightings));
+    }
+
+    @Property(tries = 500)
+    @Label("X-33 X-18 give the same persons where telephone numbers are written as at home")
+    void with_national_numbers_give_the_same_persons(@ForAll("rows") List<Sighting> rows, @ForAll Random random) {
+        var shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, random);
+        assertThat(Seen.after(shuffled)).isEqualTo(Seen.after(rows));
+    }
+
+    @Example
+    @Label("X-33 a national number is read by the country of its own row, and is a key only where that row has one")
+    void a_national_number_is_read_by_its_own_row() {
+        var nowhere = row(1, "020 7946 0123", "", "");
+        assertThat(row(1, "020 7946 0123", "GB", "").keys())
+                .extracting(IdentityKey::kind)
+                .contains(IdentityKind.PHONE);
+        assertThat(nowhere.keys()).extracting(IdentityKey::kind).containsExactly(IdentityKind.EMAIL);
+        assertThat(Seen.after(List.of(row(1, "", "GB", ""), nowhere)))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.values()).doesNotContainKey(Fields.PHONE));
+        assertThat(Seen.after(List.of(row(1, "020 7946 0123", "", "London, United Kingdom"))))
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.values()).containsEntry(Fields.PHONE, "+442079460123"));
     }
 
     @Example
@@ -46,7 +66,7 @@ class SightingsInAnyOrderTests {
         var berlin = sighting(1, 1, Source.LINKEDIN, 2, Map.of(Fields.LOCATION, "Berlin, Germany"));
         var newYork = sighting(2, 1, Source.ENRICHMENT, 1, Map.of(Fields.LOCATION, "New York, United States"));
         for (var order : List.of(List.of(berlin, newYork), List.of(newYork, berlin))) {
-            assertThat(after(order)).singleElement().satisfies(seen -> assertThat(seen.values())
+            assertThat(Seen.after(order)).singleElement().satisfies(seen -> assertThat(seen.values())
                     .containsEntry(Fields.COUNTRY_ISO, "US")
                     .containsEntry(Fields.TIME_ZONE, "America/New_York"));
         }
@@ -70,6 +90,30 @@ class SightingsInAnyOrderTests {
                 .ofMinSize(2)
                 .ofMaxSize(8)
                 .map(SightingsInAnyOrderTests::numbered);
+    }
+
+    @Provide
+    Arbitrary<List<Sighting>> rows() {
+        var phone = Arbitraries.of("", "020 7946 0123", "(202) 555-0123", "+442079460123", "+12025550123");
+        var country = Arbitraries.of("", "GB", "US", "JP");
+        var location = Arbitraries.of("", "London, United Kingdom", "Boston, United States", "somewhere");
+        return Combinators.combine(Arbitraries.integers().between(1, 4), phone, country, location)
+                .as(SightingsInAnyOrderTests::row)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(6)
+                .map(SightingsInAnyOrderTests::numbered);
+    }
+
+    private static Sighting row(int person, String phone, String country, String location) {
+        var fields = new HashMap<>(Map.of(
+                Fields.EMAIL, mail(person).value(),
+                Fields.PHONE, phone,
+                Fields.COUNTRY_ISO, country,
+                Fields.LOCATION, location));
+        fields.values().removeIf(String::isEmpty);
+        var keys = PersonalKeys.of(PersonalKeys.Row.of(fields));
+        return new Sighting("row", null, keys, fields, Source.LINKEDIN, null, 0.8, NOON, "c");
     }
 
     private static List<Sighting> numbered(List<Sighting> sightings) {
@@ -104,29 +148,5 @@ class SightingsInAnyOrderTests {
 
     private static IdentityKey mail(int number) {
         return new IdentityKey(IdentityKind.EMAIL, "person-" + number + "@engine.example");
-    }
-
-    private static Set<Seen> after(List<Sighting> sightings) {
-        var meeting = new Meeting(Map.of(), Map.of(), List.of());
-        var origins = new ArrayList<Map.Entry<String, UUID>>();
-        sightings.forEach(one -> origins.add(Map.entry(one.origin(), meeting.meet(one))));
-        var winners = meeting.joins().stream().collect(Collectors.toMap(Meeting.Joined::loser, Meeting.Joined::winner));
-        var persons = origins.stream()
-                .collect(Collectors.groupingBy(
-                        entry -> stands(entry.getValue(), winners),
-                        Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
-        return meeting.changed().stream()
-                .filter(expert -> persons.containsKey(expert.id()))
-                .map(expert ->
-                        new Seen(persons.get(expert.id()), expert.asPerson().fields()))
-                .collect(Collectors.toSet());
-    }
-
-    private static UUID stands(UUID person, Map<UUID, UUID> winners) {
-        var at = person;
-        while (winners.containsKey(at)) {
-            at = winners.get(at);
-        }
-        return at;
     }
 }
