@@ -100,8 +100,8 @@ public final class Meeting {
     }
 
     private UUID decide(Set<IdentityKey> keys, Sighting sighting) {
-        var about = Optional.ofNullable(sighting.about()).map(this::standing);
-        var decision = IdentityJoining.decide(keys, key -> owner(key).or(() -> about));
+        var about = sighting.about() == null ? Set.<UUID>of() : Set.of(standing(sighting.about()));
+        var decision = IdentityJoining.decide(keys, this::owner, about);
         if (decision instanceof IdentityJoining.Join join) {
             return join(join.winner(), join.losers(), keys, sighting);
         }

@@ -49,29 +49,40 @@ public final class IdentityJoining {
         }
     }
 
-    /** As {@link #decide(Set, Function, Comparator)}, where the smallest id is the oldest person. */
+    /** As {@link #decide(Set, Function, Set, Comparator)} of nobody in particular, where the smallest id is the oldest. */
     public static Decision decide(Set<IdentityKey> keys, Function<IdentityKey, Optional<UUID>> ownerOf) {
-        return decide(keys, ownerOf, SMALLEST_FIRST);
+        return decide(keys, ownerOf, Set.of(), SMALLEST_FIRST);
+    }
+
+    /** As {@link #decide(Set, Function, Set, Comparator)}, where the smallest id is the oldest person. */
+    public static Decision decide(
+            Set<IdentityKey> keys, Function<IdentityKey, Optional<UUID>> ownerOf, Set<UUID> about) {
+        return decide(keys, ownerOf, about, SMALLEST_FIRST);
     }
 
     /**
      * Decides whom a row is about.
      *
      * <p>In: the keys of the row, at least one; who owns a key now, as the canonical person (merged ones followed to
-     * the winner); which of two persons existed first, ties going to the smaller id. Out: the decision. The same rows
-     * in any order give the same groups of keys (X-33).
+     * the winner); whom it is about where that is known, which makes this person and the owners of the keys one; which of
+     * two persons existed first, ties going to the smaller id. Out: the decision. The same rows in any order give the same
+     * groups of keys (X-33).
      */
     public static Decision decide(
-            Set<IdentityKey> keys, Function<IdentityKey, Optional<UUID>> ownerOf, Comparator<UUID> firstCreated) {
+            Set<IdentityKey> keys,
+            Function<IdentityKey, Optional<UUID>> ownerOf,
+            Set<UUID> about,
+            Comparator<UUID> firstCreated) {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("a row without any key names nobody and is refused before");
         }
-        SortedSet<UUID> owners = new TreeSet<>(firstCreated.thenComparing(SMALLEST_FIRST));
-        keys.forEach(key -> ownerOf.apply(key).ifPresent(owners::add));
-        return switch (owners.size()) {
+        SortedSet<UUID> persons = new TreeSet<>(firstCreated.thenComparing(SMALLEST_FIRST));
+        persons.addAll(about);
+        keys.forEach(key -> ownerOf.apply(key).ifPresent(persons::add));
+        return switch (persons.size()) {
             case 0 -> new NewPerson();
-            case 1 -> new KnownPerson(owners.first());
-            default -> new Join(owners.removeFirst(), owners);
+            case 1 -> new KnownPerson(persons.first());
+            default -> new Join(persons.removeFirst(), persons);
         };
     }
 }

@@ -44,16 +44,24 @@ class RowThatMeetsPersonsTests {
     }
 
     @Test
+    @DisplayName("X-51 whose keys somebody else has than whom it is about makes the two one")
+    void whose_keys_somebody_else_has() {
+        var decision = IdentityJoining.decide(Set.of(MAIL), owners(Map.of(MAIL, OLD)), Set.of(YOUNG));
+        assertThat(decision).isEqualTo(new IdentityJoining.Join(OLD, new TreeSet<>(Set.of(YOUNG))));
+    }
+
+    @Test
     void the_oldest_is_who_the_caller_says() {
         Comparator<UUID> reversed = IdentityJoining.SMALLEST_FIRST.reversed();
-        var decision = IdentityJoining.decide(Set.of(MAIL, PHONE), owners(Map.of(MAIL, OLD, PHONE, YOUNG)), reversed);
+        var decision = IdentityJoining.decide(
+                Set.of(MAIL, PHONE), owners(Map.of(MAIL, OLD, PHONE, YOUNG)), Set.of(), reversed);
         assertThat(decision).isEqualTo(new IdentityJoining.Join(YOUNG, new TreeSet<>(Set.of(OLD))));
     }
 
     @Test
     void persons_of_the_same_moment_are_still_two() {
-        var decision =
-                IdentityJoining.decide(Set.of(MAIL, PHONE), owners(Map.of(MAIL, OLD, PHONE, YOUNG)), (a, b) -> 0);
+        var decision = IdentityJoining.decide(
+                Set.of(MAIL, PHONE), owners(Map.of(MAIL, OLD, PHONE, YOUNG)), Set.of(), (a, b) -> 0);
         assertThat(decision).isInstanceOf(IdentityJoining.Join.class);
     }
 
