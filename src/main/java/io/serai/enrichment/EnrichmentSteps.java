@@ -80,9 +80,7 @@ public class EnrichmentSteps {
      * @return each in a chunk of its own
      */
     public List<Chunk<EnrichLead>> again(@Body Round round) {
-        return round.again().stream()
-                .flatMap(one -> Chunk.of(List.of(one)).stream())
-                .toList();
+        return Chunk.alone(round.again());
     }
 
     /**

@@ -46,7 +46,8 @@ class FilledChunksTest extends HubTest {
         eventually().untilAsserted(() -> assertThat(DeadLetter.correlated(db, correlation))
                 .hasSize(4));
         assertThat(DeadLetter.correlated(db, correlation))
-                .allMatch(letter -> letter.exceptionClass().endsWith("UnreadableMessage"));
+                .allMatch(letter -> letter.exceptionClass().endsWith("UnreadableMessage"))
+                .allMatch(letter -> letter.attempts() == 1);
     }
 
     private long done(String correlation) {

@@ -1,5 +1,7 @@
 package io.serai.platform.deadletter;
 
+import io.serai.platform.database.Outage;
+import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.LaneFill;
 import io.serai.platform.outbox.NewerMessage;
 import io.serai.platform.outbox.UnreadableMessage;
@@ -54,7 +56,7 @@ public class FailurePolicy {
             var sent = Instant.ofEpochMilli(message.getHeader("JMSTimestamp", 0L, Long.class));
             return sent.plus(ROLLING_UPDATE).isBefore(clock.instant());
         }
-        return permanent(cause) || deliveries(exchange) >= ATTEMPTS;
+        return permanent(cause) || attempts(exchange) >= ATTEMPTS;
     }
 
     /**
@@ -69,7 +71,7 @@ public class FailurePolicy {
         cause.printStackTrace(new PrintWriter(stack));
         message.setHeader("deadLetterLane", exchange.getFromRouteId());
         message.setHeader("deadLetterMessageId", message.getHeader("JMSMessageID", String.class));
-        message.setHeader("deadLetterAttempts", deliveries(exchange));
+        message.setHeader("deadLetterAttempts", attempts(exchange));
         message.setHeader("deadLetterException", cause.getClass().getName());
         message.setHeader("deadLetterReason", String.valueOf(cause.getMessage()));
         message.setHeader(
@@ -88,8 +90,8 @@ public class FailurePolicy {
         return false;
     }
 
-    private static int deliveries(Exchange exchange) {
-        return received(exchange).getHeader("JMSXDeliveryCount", 1, Integer.class);
+    private static int attempts(Exchange exchange) {
+        return ChunkFormat.attempts(received(exchange));
     }
 
     /** The message as it came: its route may have emptied or split it before it failed. */

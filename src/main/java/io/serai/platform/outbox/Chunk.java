@@ -32,4 +32,14 @@ public record Chunk<M extends Message>(String type, List<M> messages) {
                         new Chunk<>(type, List.copyOf(messages.subList(from, Math.min(from + LIMIT, messages.size())))))
                 .toList();
     }
+
+    /**
+     * Parts messages.
+     *
+     * @param messages messages of one type, may be empty
+     * @return each in a chunk of its own
+     */
+    public static <M extends Message> List<Chunk<M>> alone(List<M> messages) {
+        return messages.stream().map(one -> of(List.of(one)).getFirst()).toList();
+    }
 }

@@ -20,10 +20,15 @@ public class ChunkFormat {
     /** Header of a message that is a dead letter sent once more: the dead letter's id. */
     public static final String REPLAY_OF = "replayOf";
 
-    private static final String REPLAYED = "seraiReplayed";
+    /** Header of a message that failed in company and is handled alone from then on: the attempts it has behind it. */
+    public static final String ATTEMPTS_BEFORE = "attemptsBefore";
 
-    /** That this exchange handles a dead letter once more; a member that goes on alone in its lane still is one. */
-    private record Replayed(String type, String deadLetterId) {}
+    static final String DELIVERIES = "JMSXDeliveryCount";
+
+    private static final String CAME_AS = "seraiCameAs";
+
+    /** What the exchange's message was: a member that goes on alone in its lane takes its attempts and its dead letter along. */
+    private record CameAs(String type, int attempts, String replayOf) {}
 
     private final ObjectMapper json;
 
@@ -43,11 +48,24 @@ public class ChunkFormat {
         message.setHeader(TYPE, chunk.type());
         message.setHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION);
         message.setHeader(CORRELATION_ID, chunk.messages().getFirst().correlationId());
-        var replayed = exchange.getProperty(REPLAYED, Replayed.class);
-        if (replayed != null && chunk.type().equals(replayed.type())) {
-            message.setHeader(REPLAY_OF, replayed.deadLetterId());
+        var came = exchange.getProperty(CAME_AS, CameAs.class);
+        if (came != null && chunk.type().equals(came.type())) {
+            message.setHeader(ATTEMPTS_BEFORE, came.attempts());
+            if (came.replayOf() != null) {
+                message.setHeader(REPLAY_OF, came.replayOf());
+            }
         }
         message.setBody(text(chunk.messages()));
+    }
+
+    /**
+     * How often the message was tried, this time included.
+     *
+     * @param message as it came
+     * @return 1 at its first attempt; attempts in company count
+     */
+    public static int attempts(org.apache.camel.Message message) {
+        return message.getHeader(ATTEMPTS_BEFORE, 0, Integer.class) + message.getHeader(DELIVERIES, 1, Integer.class);
     }
 
     /**
@@ -62,10 +80,9 @@ public class ChunkFormat {
     public <M extends Message> List<M> read(Exchange exchange, Class<M> type) {
         var message = exchange.getMessage();
         MDC.put(CORRELATION_ID, message.getHeader(CORRELATION_ID, String.class));
-        var replayOf = message.getHeader(REPLAY_OF, String.class);
-        if (replayOf != null) {
-            exchange.setProperty(REPLAYED, new Replayed(message.getHeader(TYPE, String.class), replayOf));
-        }
+        exchange.setProperty(
+                CAME_AS,
+                new CameAs(Message.typeOf(type), attempts(message), message.getHeader(REPLAY_OF, String.class)));
         return read(
                 message.getHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION, Integer.class),
                 message.getBody(String.class),

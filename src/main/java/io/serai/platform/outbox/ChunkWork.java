@@ -1,14 +1,13 @@
 package io.serai.platform.outbox;
 
+import io.serai.platform.database.Outage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Handles a chunk in one transaction; if one member spoils it, member by member, so that it holds up nobody else. */
@@ -29,7 +28,33 @@ public class ChunkWork {
      * @param results of the members that went well
      * @param failed members that did not; each goes on alone, in a message of its own
      */
-    public record Result<M, R>(List<R> results, List<M> failed) {}
+    public record Result<M extends Message, R>(List<R> results, List<M> failed) {
+
+        /**
+         * What goes back to the lane.
+         *
+         * @return the members that failed, each in a chunk of its own
+         */
+        public List<Chunk<M>> again() {
+            return Chunk.alone(failed);
+        }
+    }
+
+    /**
+     * Runs work that has no result.
+     *
+     * @param members the chunk
+     * @param work done inside a transaction, for all members or for one
+     * @return members that failed alone, each in a chunk of its own, for the lane they came from
+     * @throws RuntimeException as {@link #run}
+     */
+    public <M extends Message> List<Chunk<M>> handle(List<M> members, Consumer<List<M>> work) {
+        return run(members, some -> {
+                    work.accept(some);
+                    return List.<M>of();
+                })
+                .again();
+    }
 
     /**
      * Runs work over a chunk.
@@ -37,13 +62,13 @@ public class ChunkWork {
      * @param members the chunk
      * @param work done inside a transaction, for all members or for one
      * @return results and members that failed alone
-     * @throws RuntimeException when the only member failed, or when the failure will pass: then the message comes again
+     * @throws RuntimeException when the only member failed, or in an outage: then the message comes again
      */
     public <M extends Message, R> Result<M, R> run(List<M> members, Function<List<M>, List<R>> work) {
         try {
             return new Result<>(transaction.execute(status -> work.apply(members)), List.of());
         } catch (RuntimeException e) {
-            if (members.size() == 1 || passes(e)) {
+            if (members.size() == 1 || Outage.isBehind(e)) {
                 throw e;
             }
             return oneByOne(members, work, e);
@@ -56,13 +81,13 @@ public class ChunkWork {
      * @param members what is left
      * @param work done inside a transaction, for all members or for one
      * @return results and members that failed alone
-     * @throws RuntimeException when the failure will pass: then the message comes again
+     * @throws RuntimeException in an outage: then the message comes again
      */
     public <M extends Message, R> Result<M, R> runRest(List<M> members, Function<List<M>, List<R>> work) {
         try {
             return new Result<>(transaction.execute(status -> work.apply(members)), List.of());
         } catch (RuntimeException e) {
-            if (passes(e)) {
+            if (Outage.isBehind(e)) {
                 throw e;
             }
             return members.size() == 1 ? new Result<>(List.of(), members) : oneByOne(members, work, e);
@@ -78,18 +103,12 @@ public class ChunkWork {
             try {
                 results.addAll(transaction.execute(status -> work.apply(List.of(member))));
             } catch (RuntimeException alone) {
-                if (passes(alone)) {
+                if (Outage.isBehind(alone)) {
                     throw alone;
                 }
                 failed.add(member);
             }
         }
         return new Result<>(results, failed);
-    }
-
-    private static boolean passes(RuntimeException e) {
-        return e instanceof TransientDataAccessException
-                || e instanceof DataAccessResourceFailureException
-                || e instanceof TransactionException;
     }
 }

@@ -20,6 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -71,6 +72,17 @@ class FailurePolicyTests {
         assertThat(policy.isFinal(exchange)).isFalse();
     }
 
+    @Property(tries = 100)
+    @Label("QUE-03 QUE-05 attempts in company count: the fifth of all is final, and told")
+    void attempts_in_company_count(
+            @ForAll @IntRange(max = 9) int before, @ForAll @IntRange(min = 1, max = 9) int delivery) {
+        var exchange = failed(delivery, new IllegalStateException("never passes"));
+        exchange.getMessage().setHeader("attemptsBefore", before);
+        assertThat(policy.isFinal(exchange)).isEqualTo(before + delivery >= 5);
+        policy.explain(exchange);
+        assertThat(exchange.getMessage().getHeader("deadLetterAttempts")).isEqualTo(before + delivery);
+    }
+
     @Test
     @DisplayName("QUE-05 the reason is written down with class, words, stack and attempts")
     void the_reason_is_written_down() {
@@ -106,6 +118,9 @@ class FailurePolicyTests {
         }
         var fault = new IllegalStateException(new SQLException("division by zero", "22012"));
         assertThat(policy.isFinal(failed(50, fault))).isTrue();
+        var tooLong = new SQLException("index row size 2720 exceeds btree version 4 maximum 2704", "54000");
+        assertThat(policy.isFinal(failed(5, new DataAccessResourceFailureException("as Spring has it", tooLong))))
+                .isTrue();
     }
 
     private static Exchange newer(Duration age) {

@@ -39,6 +39,15 @@ class ChunkTests {
                 .containsExactly(Chunk.LIMIT, 1);
     }
 
+    @Test
+    @DisplayName("messages that spoiled a chunk make a chunk each")
+    void messages_alone_make_a_chunk_each() {
+        assertThat(Chunk.alone(List.<CountSheep>of())).isEmpty();
+        assertThat(Chunk.alone(sheep(3)))
+                .extracting(Chunk::messages)
+                .containsExactly(List.of(sheep(3).get(0)), List.of(sheep(3).get(1)), List.of(sheep(3).get(2)));
+    }
+
     @Property(tries = 200)
     @Label("QUE-01 chunks hold all messages once and in their order, none is empty or too long")
     void chunks_hold_all_messages_in_their_order(@ForAll @IntRange(max = 1000) int count) {
