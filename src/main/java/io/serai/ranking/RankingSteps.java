@@ -3,15 +3,16 @@ package io.serai.ranking;
 import io.serai.platform.id.Ids;
 import io.serai.platform.outbox.Chunk;
 import io.serai.platform.outbox.ChunkFormat;
+import io.serai.platform.outbox.ChunkWork;
 import io.serai.ranking.model.RankClass;
 import io.serai.ranking.model.Score;
 import io.serai.ranking.store.RankingSnapshots;
 import java.time.Clock;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** What the routes of the ranking ask for. */
 @Component("ranking")
@@ -20,12 +21,15 @@ public class RankingSteps {
     private static final Logger LOG = LoggerFactory.getLogger(RankingSteps.class);
 
     private final ChunkFormat chunks;
+    private final ChunkWork work;
     private final RankingSnapshots snapshots;
     private final RankingSettings settings;
     private final Clock clock;
 
-    RankingSteps(ChunkFormat chunks, RankingSnapshots snapshots, RankingSettings settings, Clock clock) {
+    RankingSteps(
+            ChunkFormat chunks, ChunkWork work, RankingSnapshots snapshots, RankingSettings settings, Clock clock) {
         this.chunks = chunks;
+        this.work = work;
         this.snapshots = snapshots;
         this.settings = settings;
         this.clock = clock;
@@ -35,10 +39,13 @@ public class RankingSteps {
      * Computes the scores of a chunk and keeps them; a repetition finds them kept.
      *
      * @param exchange its body is a chunk of {@link RankExpert}
+     * @return commands that spoiled the chunk, each in a chunk of its own
      */
-    @Transactional
-    public void rank(Exchange exchange) {
-        var commands = chunks.read(exchange, RankExpert.class);
+    public List<Chunk<RankExpert>> rank(Exchange exchange) {
+        return work.handle(chunks.read(exchange, RankExpert.class), this::rank);
+    }
+
+    private void rank(List<RankExpert> commands) {
         var places = snapshots.places(commands);
         if (places.size() < commands.size()) {
             LOG.warn(

@@ -96,30 +96,46 @@ public class SourcingSteps {
     }
 
     /** Lane {@code lead-ingestion}, type release-leads: waiting leads of projects that may source now. */
-    @Transactional
-    public void release(Exchange in) {
-        format.read(in, ReleaseLeads.class)
-                .forEach(command -> leads.release(command.projectId(), command.correlationId()));
+    public Onward release(Exchange in) {
+        var again = work.handle(
+                format.read(in, ReleaseLeads.class),
+                commands -> commands.forEach(command -> leads.release(command.projectId(), command.correlationId())));
+        return new Onward(List.of(), again);
     }
 
-    /** Event {@code project-resumed}: what waited for the project goes on. */
-    @Transactional
-    public void resume(Exchange in) {
-        format.read(in, ProjectResumed.class).forEach(event -> leads.release(event.projectId(), event.correlationId()));
+    /**
+     * Event {@code project-resumed}: what waited for the project goes on.
+     *
+     * @return events that spoiled their chunk, each in a chunk of its own
+     */
+    public List<Chunk<ProjectResumed>> resume(Exchange in) {
+        return work.handle(
+                format.read(in, ProjectResumed.class),
+                events -> events.forEach(event -> leads.release(event.projectId(), event.correlationId())));
     }
 
-    /** Event {@code people-joined}: leads follow their person. */
-    @Transactional
-    public void repoint(Exchange in) {
-        format.read(in, PeopleJoined.class).forEach(event -> leadStore.joined(event.winner(), event.loser()));
+    /**
+     * Event {@code people-joined}: leads follow their person.
+     *
+     * @return events that spoiled their chunk, each in a chunk of its own
+     */
+    public List<Chunk<PeopleJoined>> repoint(Exchange in) {
+        return work.handle(
+                format.read(in, PeopleJoined.class),
+                events -> events.forEach(event -> leadStore.joined(event.winner(), event.loser())));
     }
 
-    /** Event {@code lead-enriched}: leads are ENRICHED. */
-    @Transactional
-    public void enriched(Exchange in) {
-        leadStore.enriched(format.read(in, Enriched.class).stream()
-                .map(event -> new LeadStore.Enriched(event.leadId(), event.bestConfidence()))
-                .toList());
+    /**
+     * Event {@code lead-enriched}: leads are ENRICHED.
+     *
+     * @return events that spoiled their chunk, each in a chunk of its own
+     */
+    public List<Chunk<LeadEnriched>> enriched(Exchange in) {
+        return work.handle(
+                format.read(in, LeadEnriched.class),
+                events -> leadStore.enriched(events.stream()
+                        .map(event -> new LeadStore.Enriched(event.leadId(), event.bestConfidence()))
+                        .toList()));
     }
 
     /**
@@ -162,13 +178,9 @@ public class SourcingSteps {
 
     /** What this area reads of the event. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Enriched(UUID leadId, Double bestConfidence, String correlationId) implements Message {}
+    record LeadEnriched(UUID leadId, Double bestConfidence, String correlationId) implements Message {}
 
     private static Onward onward(ChunkWork.Result<? extends Message, ? extends Message> result) {
-        return new Onward(
-                Chunk.of(result.results()),
-                result.failed().stream()
-                        .flatMap(one -> Chunk.of(List.of(one)).stream())
-                        .toList());
+        return new Onward(Chunk.of(result.results()), result.again());
     }
 }

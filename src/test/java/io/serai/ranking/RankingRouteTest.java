@@ -6,10 +6,12 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.serai.platform.outbox.Chunk;
 import io.serai.platform.outbox.SpoiledMessages;
 import io.serai.routes.RouteTest;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -32,7 +34,30 @@ class RankingRouteTest extends RouteTest {
                 .isNull();
         verify(ranking).rank(any());
         verify(ranking, never()).fromEvents(any());
-        assertThat(steps()).containsExactly("compute-and-keep-the-scores");
+        assertThat(steps()).containsExactly("compute-and-keep-the-scores", "each-expert-alone");
+        assertThat(sent("queue:ranking")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("has experts that spoiled the others come again one by one")
+    void spoilt_experts_come_again_alone() {
+        when(ranking.rank(any())).thenReturn(Chunk.alone(commands(2)));
+        assertThat(comes("ranking", "rank-expert", "[\"experts\"]", 1).getException())
+                .isNull();
+        assertThat(sent("queue:ranking"))
+                .extracting(one ->
+                        one.headers().get("type") + " of " + one.headers().get("correlationId"))
+                .containsExactly("rank-expert of request-0", "rank-expert of request-1");
+        assertThat(threadsBut()).containsOnly(Thread.currentThread());
+    }
+
+    @ParameterizedTest(name = "QUE-03 gives a message back when {0} fails, and to the dead letters the fifth time")
+    @ValueSource(strings = {"write-the-expert", "send-the-expert-again"})
+    void an_expert_that_cannot_come_again(String step) {
+        when(ranking.rank(any())).thenReturn(Chunk.alone(commands(1)));
+        fails(step, new IllegalStateException("never passes"));
+        assertGoesBack(comes("ranking", "rank-expert", "[\"experts\"]", 4));
+        assertDead(comes("ranking", "rank-expert", "[\"experts\"]", 5), "ranking", "[\"experts\"]");
     }
 
     @Test
@@ -107,7 +132,16 @@ class RankingRouteTest extends RouteTest {
     }
 
     private void enriched(int leads) {
-        var commands = IntStream.range(0, leads)
+        doAnswer(call -> {
+                    call.<Exchange>getArgument(0).getMessage().setBody(Chunk.of(commands(leads)));
+                    return null;
+                })
+                .when(ranking)
+                .fromEvents(any());
+    }
+
+    private static List<RankExpert> commands(int count) {
+        return IntStream.range(0, count)
                 .mapToObj(nr -> new RankExpert(
                         UUID.randomUUID(),
                         UUID.randomUUID(),
@@ -116,11 +150,5 @@ class RankingRouteTest extends RouteTest {
                         UUID.randomUUID(),
                         "request-" + nr))
                 .toList();
-        doAnswer(call -> {
-                    call.<Exchange>getArgument(0).getMessage().setBody(Chunk.of(commands));
-                    return null;
-                })
-                .when(ranking)
-                .fromEvents(any());
     }
 }
