@@ -19,6 +19,22 @@ class BrokerFileTests {
     Path folder;
 
     @Test
+    @DisplayName(
+            "QUE-10 what comes back to a lane waits 1 s, then twice as long each time, a minute at most, give or take a tenth")
+    void it_says_how_long_what_comes_back_waits() throws Exception {
+        try (InputStream text = Files.newInputStream(Path.of("src/deploy/broker.xml"))) {
+            var lanes = new FileConfigurationParser()
+                    .parseMainConfig(text)
+                    .getAddressSettings()
+                    .get("#");
+            assertThat(lanes.getRedeliveryDelay()).isEqualTo(1_000);
+            assertThat(lanes.getRedeliveryMultiplier()).isEqualTo(2);
+            assertThat(lanes.getMaxRedeliveryDelay()).isEqualTo(60_000);
+            assertThat(lanes.getRedeliveryCollisionAvoidanceFactor()).isEqualTo(0.1);
+        }
+    }
+
+    @Test
     @DisplayName("DEP-01 QUE-03 it says what the broker of the trial run does")
     void it_says_what_the_broker_of_the_trial_run_does() throws Exception {
         Configuration file;
@@ -34,6 +50,8 @@ class BrokerFileTests {
         assertThat(ofFile.getRedeliveryDelay()).isEqualTo(ofTrial.getRedeliveryDelay());
         assertThat(ofFile.getRedeliveryMultiplier()).isEqualTo(ofTrial.getRedeliveryMultiplier());
         assertThat(ofFile.getMaxRedeliveryDelay()).isEqualTo(ofTrial.getMaxRedeliveryDelay());
+        assertThat(ofFile.getRedeliveryCollisionAvoidanceFactor())
+                .isEqualTo(ofTrial.getRedeliveryCollisionAvoidanceFactor());
         assertThat(ofFile.getMaxSizeBytes()).isEqualTo(ofTrial.getMaxSizeBytes());
         assertThat(ofFile.getAddressFullMessagePolicy()).isEqualTo(ofTrial.getAddressFullMessagePolicy());
         assertThat(ofFile.isAutoDeleteQueues()).isEqualTo(ofTrial.isAutoDeleteQueues());

@@ -45,7 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      *
      * @param folder where its data is kept
      * @param id number of the broker, different for each one in this process
-     * @param redeliveryDelay the first delay of a message that comes back; it doubles up to a minute
+     * @param redeliveryDelay the first delay of a message that comes back; it doubles up to a minute, give or take a tenth
      * @return the running broker
      */
     public static EmbeddedBroker open(Path folder, int id, Duration redeliveryDelay) {
@@ -127,6 +127,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setRedeliveryDelay(redeliveryDelay.toMillis())
                 .setRedeliveryMultiplier(2.0)
                 .setMaxRedeliveryDelay(Duration.ofMinutes(1).toMillis())
+                .setRedeliveryCollisionAvoidanceFactor(0.1)
                 .setMaxSizeBytes(64 * MEGABYTE)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setAutoCreateQueues(true)

@@ -8,9 +8,11 @@ import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,7 @@ class EngineTest {
     private static final int BROKER = 4711;
     private static final long SOON = 1000;
     private static final long NOW = 50;
+    private static final long CLOCK = 5;
 
     @TempDir
     Path folder;
@@ -48,6 +51,30 @@ class EngineTest {
             send(broker, "ranking", "first once more", "one");
             send(broker, "ranking", "second", "two");
             assertThat(receive(broker, "ranking")).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    @DisplayName("QUE-10 the broker brings a message back later each time, twice as late give or take a tenth")
+    void the_broker_brings_a_message_back_later_each_time() throws JMSException {
+        try (var broker = EmbeddedBroker.open(folder, BROKER, Duration.ofMillis(200));
+                var factory = new ActiveMQConnectionFactory(broker.url(), "", "");
+                var connection = factory.createConnection();
+                var session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                var consumer = session.createConsumer(session.createQueue("ranking"))) {
+            send(broker, "ranking", "fails", "one");
+            connection.start();
+            consumer.receive(SOON);
+            for (int attempt = 0; attempt < 4; attempt++) {
+                var failed = System.nanoTime();
+                session.rollback();
+                var wait = 200 * (1 << attempt);
+                assertThat(consumer.receive(10 * SOON)).as("attempt " + attempt).isNotNull();
+                assertThat((System.nanoTime() - failed) / 1_000_000)
+                        .as("ms before it came back")
+                        .isBetween((long) (0.9 * wait) - CLOCK, (long) (1.1 * wait) + SOON);
+            }
+            session.commit();
         }
     }
 

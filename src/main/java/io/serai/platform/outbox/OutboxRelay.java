@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * Sends what is in the outbox: persistent messages over a connection of its own, outside any transacted session, many in
  * flight by asynchronous completion, each with the chunk's id as the broker's duplicate id (DESIGN 8). A row is deleted when
- * its message is confirmed; without confirmation its claim runs out and it is sent again under the same id.
+ * its message is confirmed; without confirmation its claim runs out and it is sent again under the same id. What the broker
+ * refuses waits by itself, longer each time, and holds up nothing else.
  */
 @Component
 class OutboxRelay implements SmartLifecycle {
@@ -32,12 +35,15 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration LOOK_FOR_LEFT_BEHIND = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Backoff AFTER_REFUSAL = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final OutboxStore store;
     private final OutboxBell bell;
     private final ActiveMQConnectionFactory broker;
     private final LaneAddresses addresses;
+    private final RandomGenerator random = RandomGenerator.getDefault();
     private final ConcurrentLinkedQueue<UUID> confirmed = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Refused> refused = new ConcurrentLinkedQueue<>();
     private volatile Thread loop;
 
     OutboxRelay(OutboxStore store, OutboxBell bell, ActiveMQConnectionFactory broker, LaneAddresses addresses) {
@@ -46,6 +52,8 @@ class OutboxRelay implements SmartLifecycle {
         this.broker = broker;
         this.addresses = addresses;
     }
+
+    private record Refused(OutboxStore.Packet packet, Exception reason) {}
 
     private void run() {
         while (loop == Thread.currentThread()) {
@@ -72,17 +80,31 @@ class OutboxRelay implements SmartLifecycle {
         var nextLook = System.nanoTime();
         while (loop == Thread.currentThread()) {
             forgetConfirmed();
+            putOffRefused();
             var packets = new ArrayList<>(store.claim(LEASE));
             if (System.nanoTime() - nextLook >= 0) {
                 packets.addAll(store.claimLeftBehind(LEASE));
                 nextLook = System.nanoTime() + LOOK_FOR_LEFT_BEHIND.toNanos();
             }
             for (var packet : packets) {
-                send(session, producer, packet);
+                sendOrRefuse(session, producer, packet);
             }
             if (packets.isEmpty()) {
                 bell.await(POLL);
             }
+        }
+    }
+
+    /** A refusal is the packet's own; only with a session that is over there is nothing to go on with. */
+    private void sendOrRefuse(Session session, MessageProducer producer, OutboxStore.Packet packet)
+            throws JMSException {
+        try {
+            send(session, producer, packet);
+        } catch (JMSException e) {
+            if (((ActiveMQSession) session).getCoreSession().isClosed()) {
+                throw e;
+            }
+            refused.add(new Refused(packet, e));
         }
     }
 
@@ -107,11 +129,8 @@ class OutboxRelay implements SmartLifecycle {
 
             @Override
             public void onException(jakarta.jms.Message sent, Exception e) {
-                LOG.warn(
-                        "outbox chunk {} for {} will be sent again: {}",
-                        packet.chunkId(),
-                        packet.destination(),
-                        e.toString());
+                refused.add(new Refused(packet, e));
+                bell.ring();
             }
         });
     }
@@ -128,6 +147,20 @@ class OutboxRelay implements SmartLifecycle {
         }
         if (!done.isEmpty()) {
             store.sent(done);
+        }
+    }
+
+    private void putOffRefused() {
+        for (Refused one; (one = refused.poll()) != null; ) {
+            var packet = one.packet();
+            var wait = AFTER_REFUSAL.after(packet.attempts(), random.nextDouble());
+            store.refused(packet, wait);
+            LOG.warn(
+                    "outbox chunk {} was refused by {} and is sent again in {} ms: {}",
+                    packet.chunkId(),
+                    packet.destination(),
+                    wait.toMillis(),
+                    one.reason().toString());
         }
     }
 

@@ -24,7 +24,7 @@ class OutboxStore {
         this.db = db;
     }
 
-    /** Rows that leave as one broker message; {@code chunkId} is its duplicate id. */
+    /** Rows that leave as one broker message; {@code chunkId} is its duplicate id, {@code attempts} how often it was refused. */
     record Packet(
             UUID chunkId,
             String destination,
@@ -33,6 +33,7 @@ class OutboxStore {
             String correlationId,
             UUID jobId,
             UUID replayOf,
+            int attempts,
             String body) {}
 
     private record Row(
@@ -44,6 +45,7 @@ class OutboxStore {
             String correlationId,
             UUID jobId,
             UUID replayOf,
+            int attempts,
             String body) {
         Object kind() {
             // a job's message travels alone, so that its failure is that job's failure; a replayed one is whole already
@@ -64,7 +66,7 @@ class OutboxStore {
     }
 
     /**
-     * Claims chunks whose claim ran out. Always whole ones, and one relay at a time: under its chunk id a chunk is sent, dropped
+     * Claims chunks whose claim ran out, those first that have waited longest. Always whole ones, and one relay at a time: under its chunk id a chunk is sent, dropped
      * as a duplicate and deleted as one, so a part of it that left alone would take the rest with it.
      */
     @Transactional
@@ -75,7 +77,7 @@ class OutboxStore {
                     select chunk_id from platform.outbox
                     where claimed_until < now()
                         and (select pg_try_advisory_xact_lock(hashtext('platform.outbox left behind')))
-                    group by chunk_id order by min(seq) limit ?)
+                    group by chunk_id order by min(claimed_until) limit ?)
                 select * from platform.outbox
                 where chunk_id in (select chunk_id from left_behind) and claimed_until < now()
                 order by seq for update""",
@@ -114,9 +116,20 @@ class OutboxStore {
                 first.correlationId(),
                 first.jobId(),
                 first.replayOf(),
+                first.attempts(),
                 first.replayOf() != null
                         ? first.body()
                         : rows.stream().map(Row::body).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** The broker does not take this chunk; it is left alone for so long, and then claimed like one that was left behind. */
+    void refused(Packet packet, Duration wait) {
+        db.sql(
+                        """
+                update platform.outbox set attempts = attempts + 1, claimed_until = now() + ? * interval '1 millisecond'
+                where chunk_id = ?""")
+                .params(wait.toMillis(), packet.chunkId())
+                .update();
     }
 
     void sent(List<UUID> chunks) {
