@@ -147,12 +147,14 @@ class Answers {
     @Transactional
     public void recover() {
         var costs = connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::cost));
-        // the run's lock comes first, as with a late answer: of two who close the last open attempts one must see both
-        // closed
-        var lost = runs.lock(attempts.leadsOfLost(AT_ONCE)).keySet();
-        goOn(attempts.giveUpLost(costs, lost));
-        var overdue = runs.lock(pending.leadsOfOverdue(AT_ONCE)).keySet();
-        goOn(pending.giveUpOverdue(costs, overdue));
+        // the runs' locks come first, all at once and in one order: of two who close the last open attempts one must
+        // see both
+        // closed, and nobody who closes one waits for a run whose step waits for that attempt's verdict
+        var leads = attempts.leadsOfLost(AT_ONCE);
+        leads.addAll(pending.leadsOfOverdue(AT_ONCE));
+        var locked = runs.lock(leads).keySet();
+        goOn(attempts.giveUpLost(costs, locked));
+        goOn(pending.giveUpOverdue(costs, locked));
         send(runs.takeDue(AT_ONCE));
     }
 

@@ -2,6 +2,7 @@ package io.serai.enrichment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -38,5 +39,10 @@ public record Lookup(Map<String, Object> input, List<Asked> asked) {
      */
     public String recipients() {
         return asked.stream().filter(one -> !one.gone()).map(Asked::address).collect(Collectors.joining(","));
+    }
+
+    /** Whether it was written down, and so may be asked; verifiers are asked one by one, finders always together. */
+    boolean among(Set<UUID> written) {
+        return asked.stream().allMatch(one -> written.contains(one.attemptId()));
     }
 }

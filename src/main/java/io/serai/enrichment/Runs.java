@@ -38,6 +38,9 @@ class Runs {
     /** A run of a paused project is looked at again after this long. */
     private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
 
+    /** A run that needs a verdict which another is waiting for looks for it after this long. */
+    private static final Duration WHILE_VERIFIED_FOR_ANOTHER = Duration.ofSeconds(1);
+
     private final RunStore runs;
     private final AttemptStore attempts;
     private final VerdictStore verdicts;
@@ -160,10 +163,13 @@ class Runs {
                 // else an answer is still to come, and will bring the lead back
             }
         }
-        attempts.intend(intents, settings.lease(), messageId);
+        var written = attempts.intend(intents, settings.lease(), messageId);
+        var asked = lookups.stream().filter(lookup -> lookup.among(written)).toList();
+        intents.forEach(intent -> later.put(intent.lead_id(), now.plus(WHILE_VERIFIED_FOR_ANOTHER)));
+        asked.forEach(lookup -> later.remove(lookup.asked().getFirst().leadId()));
         runs.lookAgain(later);
         endings.end(done);
-        return new Stepped(lookups, enriched);
+        return new Stepped(asked, enriched);
     }
 
     private void ask(

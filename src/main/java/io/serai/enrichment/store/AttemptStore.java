@@ -70,31 +70,55 @@ public class AttemptStore {
     public record Success(String provider, long answered, long found) {}
 
     /**
-     * Writes questions down before they are asked.
+     * Writes questions down before they are asked. What a verifier is being asked for another lead, or has just said, is not
+     * written down: its verdict is to come, or there (VER-06).
      *
      * @param intents questions; the unique key refuses one that was asked before
      * @param lease until when they are this process's to close
      * @param messageId the message that made us ask
+     * @return those that are to be asked
      */
-    public void intend(List<Intent> intents, Duration lease, String messageId) {
+    public Set<UUID> intend(List<Intent> intents, Duration lease, String messageId) {
         if (intents.isEmpty()) {
-            return;
+            return Set.of();
         }
         var now = clock.instant();
-        db.sql(
+        // in the order of what is asked, so that two who ask the same do not wait for each other
+        var written = db.sql(
                         """
                 insert into enrichment.enrichment_attempts (id, lead_id, expert_id, project_id, provider, connector, capability,
                     phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id)
                 select id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject, try_no, 'IN_FLIGHT',
                     :instance, :until, :now, correlation_id, :message
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, lead_id uuid, expert_id uuid, project_id uuid, provider text,
-                    connector text, capability text, phase text, subject text, try_no integer, correlation_id text)""")
+                    connector text, capability text, phase text, subject text, try_no integer, correlation_id text)
+                order by capability, subject, id
+                on conflict (capability, subject) where subject <> '' and status in ('IN_FLIGHT', 'PENDING') do nothing
+                returning id""")
                 .param("rows", rows.of(intents))
                 .param("instance", instance.id())
                 .param("until", Timestamp.from(now.plus(lease)))
                 .param("now", Timestamp.from(now))
                 .param("message", messageId)
-                .update();
+                .query(UUID.class)
+                .set();
+        if (intents.stream().anyMatch(intent -> !intent.subject().isEmpty())) {
+            written.removeAll(withdrawAnswered(written));
+        }
+        return written;
+    }
+
+    /** Questions whose verdict was committed after this step had read what is known. */
+    private List<UUID> withdrawAnswered(Set<UUID> written) {
+        return db.sql(
+                        """
+                delete from enrichment.enrichment_attempts a using enrichment.verifications v
+                where a.id = any(?) and a.subject <> '' and v.kind in ('EMAIL', 'PHONE') and v.value = a.subject and v.valid_until > ?
+                returning a.id""")
+                .param(written.toArray(UUID[]::new))
+                .param(Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .list();
     }
 
     /**
