@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -75,7 +79,7 @@ class RedactionTests {
     }
 
     @Property(tries = 200)
-    @Label("OBS-07 no address comes through whole, wherever it stands")
+    @Label("P56 OBS-07 no address comes through whole, wherever it stands")
     void no_address_comes_through_whole(
             @ForAll @AlphaChars @StringLength(min = 2, max = 20) String name,
             @ForAll @AlphaChars @StringLength(max = 20) String before) {
@@ -84,11 +88,30 @@ class RedactionTests {
     }
 
     @Property(tries = 200)
-    @Label("OBS-07 no phone number comes through whole, wherever it stands")
+    @Label("P56 OBS-07 no phone number comes through whole, wherever it stands")
     void no_phone_number_comes_through_whole(
             @ForAll @IntRange(min = 100, max = 199) int line,
             @ForAll @AlphaChars @StringLength(max = 20) String before) {
         var number = "+12025550" + line;
         assertThat(Redaction.text(before + " " + number)).doesNotContain(number).contains("***0" + line);
+    }
+
+    @Property(tries = 200)
+    @Label("P56 OBS-07 U-15 no key, token or password comes through, whatever field or text it stands in")
+    void no_secret_comes_through(
+            @ForAll @AlphaChars @NumericChars @StringLength(min = 12, max = 40) String secret,
+            @ForAll("namesOfSecrets") String name) {
+        var answer = Map.<String, Object>of("body", Map.of("told", List.of(Map.of(name, secret))));
+        assertThat(Redaction.of(answer).toString()).doesNotContain(secret);
+        for (var text : List.of(name + "=" + secret, "{\"" + name + "\": \"" + secret + "\"}", "Bearer " + secret)) {
+            assertThat(Redaction.withoutSecrets("refused: " + text + ", try again"))
+                    .doesNotContain(secret)
+                    .startsWith("refused: ");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> namesOfSecrets() {
+        return Arbitraries.of("api_key", "apiKey", "API-KEY", "access_token", "client_secret", "password");
     }
 }

@@ -1,0 +1,69 @@
+package io.serai.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.sessions.JqwikSession;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("P48 DAT-10 a lead, whatever was written into its row")
+class LeadRoundTripTest extends HubTest {
+
+    private static final int CASES = 120;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> FIELDS =
+            List.of("companyName", "title", "location", "industry", "durationInRole", "durationInCompany");
+
+    @Test
+    void is_read_by_its_id_with_every_field_as_it_came() {
+        var project = aProjectWithoutSearches();
+        var rows = new LinkedHashMap<String, Map<String, Object>>();
+        JqwikSession.run(() -> IntStream.range(0, CASES).forEach(n -> {
+            var row = row(n);
+            rows.put(row.get("linkedinUrl").toString(), row);
+        }));
+        assertThat(deliver(project, List.copyOf(rows.values())).status()).isEqualTo(202);
+        eventually().until(() -> leads(project, "NEW") == CASES);
+        for (var id : db.sql("select id from sourcing.leads where project_id = ?")
+                .param(project)
+                .query(UUID.class)
+                .list()) {
+            var lead = admin().get("/api/v1/leads/" + id).body();
+            var came = rows.remove(lead.at("/fields/linkedinUrl").asText());
+            assertThat(lead.path("fields")).isEqualTo(JSON.valueToTree(came));
+            assertThat(lead.path("projectId").asText()).isEqualTo(project.toString());
+        }
+        assertThat(rows).as("rows without a lead").isEmpty();
+    }
+
+    private static Map<String, Object> row(int n) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("linkedinUrl", "https://www.linkedin.com/in/round-trip-%s-%d".formatted(UUID.randomUUID(), n));
+        row.put("fullName", text().sample() + " Round Trip " + n);
+        FIELDS.forEach(field -> row.put(field, text().sample()));
+        return row;
+    }
+
+    /** Any text that can be stored: without U+0000 and half characters, and not blank at its ends. */
+    private static Arbitrary<String> text() {
+        var any = Arbitraries.chars()
+                .all()
+                .filter(c -> c != 0 && !Character.isSurrogate(c))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40)
+                .map(chars -> chars.stream().map(String::valueOf).collect(Collectors.joining()));
+        var odd = Arbitraries.of(
+                "=cmd|' /C calc'!A0", "\u202eevil", "O'Neil; drop table leads;--", "😀 Ångström", "\\u0000", "{}");
+        return Arbitraries.oneOf(any, odd).map(text -> "x" + text + "x");
+    }
+}
