@@ -3,6 +3,7 @@ package io.serai.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The product's own classes as a process, with settings as a live hub has them. */
-@DisplayName("U-01 AUT-02 AUT-06 a live hub lets in whom its admin lets in")
+@DisplayName("U-01 AUT-02 AUT-06 OBS-01 a live hub lets in whom its admin lets in, and logs JSON")
 class LiveAccessIT {
 
     private static final String JWT_SECRET = "a-jwt-secret-of-this-test-only-0001";
@@ -31,6 +32,7 @@ class LiveAccessIT {
 
     private final Path place = TrialProcess.place("live-it");
     private final Opened opened = new Opened();
+    private LiveProcess process;
     private HubClient hub;
 
     @AfterEach
@@ -75,6 +77,21 @@ class LiveAccessIT {
         assertThat(hub.send("/api/v1/admin/ping", null, machine).status()).isEqualTo(200);
         assertThat(hub.send("/actuator/info", null, machine).status()).isEqualTo(200);
         assertThat(hub.send(TOKEN, anyToken, machine).status()).as("by a key").isEqualTo(403);
+        every_line_of_its_log_is_json();
+    }
+
+    private void every_line_of_its_log_is_json() throws IOException {
+        var json = new ObjectMapper();
+        var lines = process.said()
+                .lines()
+                // what the JVM says of itself
+                .filter(line -> !line.isBlank() && !line.startsWith("WARNING: ") && !line.startsWith("OpenJDK "))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(10);
+        for (var line : lines) {
+            assertThat(json.readTree(line).path("service").asText()).as(line).isEqualTo("serai");
+            assertThat(line).doesNotContain(JWT_SECRET, SECRET);
+        }
     }
 
     private void startHub() throws IOException {
@@ -97,7 +114,8 @@ class LiveAccessIT {
                 "RATE_LIMITS",
                 "false"));
         var port = TrialProcess.freePort();
-        hub = opened.add(LiveProcess.start(place, port, settings)).awaitReady(port);
+        process = opened.add(LiveProcess.start(place, port, settings));
+        hub = process.awaitReady(port);
     }
 
     private HubClient.Answer bootstrap(String secret, String email) {

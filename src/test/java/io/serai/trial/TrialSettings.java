@@ -44,6 +44,9 @@ final class TrialSettings {
         ours.put("serai.limits.enabled", "false");
         ours.put("spring.main.banner-mode", "off");
         ours.put("spring.main.keep-alive", "true");
+        ours.put(
+                "logging.pattern.file",
+                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5p [%X{correlationId:-}] %c %masked(%m%n%wEx)");
         ours.put("logging.config", "classpath:trial-logback.xml");
         // ours is the last hook to run: it closes the hub before its engines
         ours.put("logging.register-shutdown-hook", "false");

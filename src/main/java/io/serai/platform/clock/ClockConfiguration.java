@@ -1,6 +1,5 @@
 package io.serai.platform.clock;
 
-import io.serai.platform.id.Ids;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +14,6 @@ class ClockConfiguration {
 
     @Bean
     Instance instance() {
-        return new Instance(Ids.next().toString());
+        return Instance.OF_THIS_PROCESS;
     }
 }

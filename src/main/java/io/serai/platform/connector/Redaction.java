@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes secrets and full personal data out of what is logged of a vendor's answer (U-15, OBS-07). */
@@ -17,6 +18,19 @@ public final class Redaction {
     private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
+
+    private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
+    private static final Pattern MAILBOX = Pattern.compile(
+            "([\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]*(@|%40)(?=[\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}.-]*\\p{L})");
+    private static final Pattern IS_KEY = Pattern.compile("(?i)bearer|key|token");
+    private static final Pattern LINE_PHONE =
+            Pattern.compile("(?<![\\p{L}\\d._+-]|%2)(?:%2B|\\+)?\\(?\\d[\\d ().-]{5,18}\\d(?![\\p{L}\\d:_-]|\\.\\d)");
+    private static final Pattern NO_PHONE =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,3}(\\.\\d{1,3}){3}|\\d+\\.\\d+$");
+    private static final int SHORTEST_PHONE = 7;
+    private static final int SHORTEST_PLAIN_PHONE = 10;
+    private static final int LONGEST_PLAIN_PHONE = 12;
+    private static final int SHORTEST_WITH_ENDS = 16;
 
     private Redaction() {}
 
@@ -77,6 +91,55 @@ public final class Redaction {
             return "***";
         }
         return value instanceof String text ? text(text) : value;
+    }
+
+    /**
+     * A line of the log without secrets, addresses and phone numbers. Unlike an answer it is full of ids, times and network
+     * addresses, which stay; of a key the first and the last four characters stay, to tell which it is.
+     *
+     * @param line any text
+     * @return the line with *** in it
+     */
+    public static String line(String line) {
+        var masked = line;
+        if (masked.indexOf('@') >= 0 || masked.contains("%40")) {
+            masked = URL_PASSWORD.matcher(masked).replaceAll("$1***@");
+            masked = MAILBOX.matcher(masked).replaceAll("$1***$2");
+        }
+        masked = SECRET_TEXT
+                .matcher(masked)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + (IS_KEY.matcher(found.group(1)).find()
+                                ? ends(found.group().substring(found.group(1).length()))
+                                : "***")));
+        return LINE_PHONE
+                .matcher(masked)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(isPhone(found.group()) ? "***" + last(found.group()) : found.group()));
+    }
+
+    /**
+     * What may be shown of a key: enough to tell it from others, nothing of a short one.
+     *
+     * @param secret the key
+     * @return its first and last four characters with *** between, or *** alone
+     */
+    public static String ends(String secret) {
+        return secret.length() < SHORTEST_WITH_ENDS ? "***" : secret.substring(0, KEPT_DIGITS) + "***" + last(secret);
+    }
+
+    private static String last(String text) {
+        return text.substring(text.length() - KEPT_DIGITS);
+    }
+
+    /** International ones begin with +; others have 10 to 12 digits, as most countries' have with their code. */
+    private static boolean isPhone(String text) {
+        var digits = text.chars().filter(Character::isDigit).count();
+        return text.startsWith("+") || text.startsWith("%")
+                ? digits >= SHORTEST_PHONE
+                : digits >= SHORTEST_PLAIN_PHONE
+                        && digits <= LONGEST_PLAIN_PHONE
+                        && !NO_PHONE.matcher(text).lookingAt();
     }
 
     static String text(String text) {

@@ -2,9 +2,11 @@ package io.serai.platform.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.log.LogContext;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.apache.camel.Exchange;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** A chunk as a broker message, both ways: body is the JSON array of its messages, headers say type, version, correlation. */
@@ -15,7 +17,7 @@ public class ChunkFormat {
     static final String SCHEMA_VERSION = "schemaVersion";
 
     /** Header and log field of the correlation id. */
-    public static final String CORRELATION_ID = "correlationId";
+    public static final String CORRELATION_ID = LogContext.CORRELATION_ID;
 
     /** Header of a message that is a dead letter sent once more: the dead letter's id. */
     public static final String REPLAY_OF = "replayOf";
@@ -69,7 +71,7 @@ public class ChunkFormat {
     }
 
     /**
-     * The messages of a chunk that came in; from here on the log lines of this thread carry its correlation id.
+     * The messages of a chunk that came in; from here on the log lines of this thread carry its correlation id and project.
      *
      * @param exchange its body is the JSON array that {@link #write} made
      * @param type record class of its members
@@ -79,14 +81,22 @@ public class ChunkFormat {
      */
     public <M extends Message> List<M> read(Exchange exchange, Class<M> type) {
         var message = exchange.getMessage();
-        MDC.put(CORRELATION_ID, message.getHeader(CORRELATION_ID, String.class));
+        LogContext.put(LogContext.CORRELATION_ID, message.getHeader(CORRELATION_ID, String.class));
         exchange.setProperty(
                 CAME_AS,
                 new CameAs(Message.typeOf(type), attempts(message), message.getHeader(REPLAY_OF, String.class)));
-        return read(
+        var members = read(
                 message.getHeader(SCHEMA_VERSION, Chunk.SCHEMA_VERSION, Integer.class),
                 message.getBody(String.class),
                 type);
+        LogContext.put(LogContext.PROJECT, project(members));
+        return members;
+    }
+
+    /** The project of all members; null where they are of none or of several. */
+    private static UUID project(List<? extends Message> members) {
+        var first = members.isEmpty() ? null : members.getFirst().projectId();
+        return members.stream().allMatch(member -> Objects.equals(first, member.projectId())) ? first : null;
     }
 
     <M extends Message> List<M> read(int version, String body, Class<M> type) {

@@ -1,5 +1,7 @@
 package io.serai.platform.outbox;
 
+import java.util.UUID;
+
 /** A command or an event: a record that travels to a lane, always in a {@link Chunk}. */
 public interface Message {
 
@@ -9,6 +11,15 @@ public interface Message {
      * @return correlation id
      */
     String correlationId();
+
+    /**
+     * The project that this message is about, for the log; a record with a component of this name has it.
+     *
+     * @return null for none
+     */
+    default UUID projectId() {
+        return null;
+    }
 
     /**
      * The message's type: its record's name in kebab-case, e.g. {@code enrich-lead}.

@@ -1,5 +1,6 @@
 package io.serai.platform.settings;
 
+import io.serai.platform.log.JsonLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,7 +49,16 @@ public final class LiveEnvironment {
                 last = source.getName();
             }
         }
-        sources.addLast(new MapPropertySource("folder of the jar", Map.of(HOME, home.toString())));
+        sources.addLast(new MapPropertySource(
+                "live mode",
+                Map.of(
+                        HOME,
+                        home.toString(),
+                        "logging.structured.format.console",
+                        JsonLines.class.getName(),
+                        // it is no line of JSON
+                        "spring.main.banner-mode",
+                        "off")));
         LogLevels.keepReadable(environment);
         return environment;
     }

@@ -1,6 +1,7 @@
 package io.serai.platform.web;
 
 import io.serai.platform.id.Ids;
+import io.serai.platform.log.LogContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class Correlation extends OncePerRequestFilter {
 
-    private static final String ID = "correlationId";
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
     /**
@@ -28,7 +28,7 @@ public class Correlation extends OncePerRequestFilter {
      * @return correlation id; a new one outside any request
      */
     public static String id() {
-        var id = MDC.get(ID);
+        var id = MDC.get(LogContext.CORRELATION_ID);
         return id == null ? Ids.next().toString() : id;
     }
 
@@ -40,13 +40,13 @@ public class Correlation extends OncePerRequestFilter {
                 .filter(given -> given != null && ACCEPTABLE.matcher(given).matches())
                 .findFirst()
                 .orElseGet(() -> Ids.next().toString());
-        MDC.put(ID, id);
+        LogContext.put(LogContext.CORRELATION_ID, id);
         response.setHeader("x-correlation-id", id);
         response.setHeader("x-request-id", id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(ID);
+            LogContext.clear();
         }
     }
 }
