@@ -7,6 +7,7 @@ import io.serai.enrichment.store.PendingStore;
 import io.serai.enrichment.store.RunStore;
 import io.serai.enrichment.store.VerdictStore;
 import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.ConnectorMetrics;
 import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.Reply;
 import io.serai.platform.outbox.Lane;
@@ -40,6 +41,7 @@ class Answers {
     private final Runs steps;
     private final Endings endings;
     private final Connectors connectors;
+    private final ConnectorMetrics metrics;
     private final Outbox outbox;
     private final EnrichmentSettings settings;
     private final Clock clock;
@@ -53,6 +55,7 @@ class Answers {
             Runs steps,
             Endings endings,
             Connectors connectors,
+            ConnectorMetrics metrics,
             Outbox outbox,
             EnrichmentSettings settings,
             Clock clock) {
@@ -64,6 +67,7 @@ class Answers {
         this.steps = steps;
         this.endings = endings;
         this.connectors = connectors;
+        this.metrics = metrics;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -81,8 +85,14 @@ class Answers {
                 .collect(Collectors.partitioningBy(
                         one -> Closings.status(one.reply().outcome()) != AttemptStatus.PENDING));
         pending.takenIn(byEnd.get(false).stream().map(closings::takenIn).toList());
-        var closed =
-                attempts.close(byEnd.get(true).stream().map(closings::closing).toList());
+        var ends = byEnd.get(true).stream().map(closings::closing).toList();
+        var closed = attempts.close(ends);
+        for (var i = 0; i < ends.size(); i++) {
+            if (closed.contains(ends.get(i).id())) {
+                metrics.booked(
+                        byEnd.get(true).get(i).asked().connector(), ends.get(i).credits());
+            }
+        }
         verdicts.keep(
                 byEnd.get(true).stream()
                         .map(closings::verdict)

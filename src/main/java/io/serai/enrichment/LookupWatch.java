@@ -1,6 +1,8 @@
 package io.serai.enrichment;
 
+import io.serai.platform.connector.ConnectorMetrics;
 import io.serai.platform.connector.Reply;
+import io.serai.platform.log.LogContext;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,9 +28,11 @@ class LookupWatch implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(LookupWatch.class);
 
     private final Answers late;
+    private final ConnectorMetrics metrics;
 
-    LookupWatch(Answers late) {
+    LookupWatch(Answers late, ConnectorMetrics metrics) {
         this.late = late;
+        this.metrics = metrics;
     }
 
     @Override
@@ -59,6 +63,10 @@ class LookupWatch implements Processor {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nobody was asked at " + address));
         var answer = new Round.Answered(asked, Reply.of(done));
+        metrics.called(
+                asked.connector(),
+                Closings.status(answer.reply().outcome()),
+                answer.reply().latencyMs());
         // the reply tells it; left on the exchange it would roll back the chunk, and with it what the others answered
         done.setException(null);
         if (!done.getProperty(ROUND, Round.class).answered(answer.asked(), answer.reply())) {
@@ -78,10 +86,13 @@ class LookupWatch implements Processor {
         /** Threads that wait for vendors: virtual where those do not pin on monitors (Java 24), else as many as it takes. */
         @Bean(destroyMethod = "shutdownNow")
         ExecutorService lookups() {
-            return Runtime.version().feature() >= 24
-                    ? Executors.newVirtualThreadPerTaskExecutor()
-                    : Executors.newCachedThreadPool(
-                            Thread.ofPlatform().name("lookup-", 0).daemon().factory());
+            return LogContext.carried(
+                    Runtime.version().feature() >= 24
+                            ? Executors.newVirtualThreadPerTaskExecutor()
+                            : Executors.newCachedThreadPool(Thread.ofPlatform()
+                                    .name("lookup-", 0)
+                                    .daemon()
+                                    .factory()));
         }
     }
 }

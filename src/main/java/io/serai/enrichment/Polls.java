@@ -2,6 +2,7 @@ package io.serai.enrichment;
 
 import io.serai.enrichment.store.PendingStore;
 import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.ConnectorMetrics;
 import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.Reply;
 import java.time.Clock;
@@ -29,13 +30,21 @@ class Polls implements Processor {
     private final Connectors connectors;
     private final PendingStore pending;
     private final Answers answers;
+    private final ConnectorMetrics metrics;
     private final EnrichmentSettings settings;
     private final Clock clock;
 
-    Polls(Connectors connectors, PendingStore pending, Answers answers, EnrichmentSettings settings, Clock clock) {
+    Polls(
+            Connectors connectors,
+            PendingStore pending,
+            Answers answers,
+            ConnectorMetrics metrics,
+            EnrichmentSettings settings,
+            Clock clock) {
         this.connectors = connectors;
         this.pending = pending;
         this.answers = answers;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
     }
@@ -83,7 +92,12 @@ class Polls implements Processor {
                 var reply = Reply.of(done);
                 // the reply tells it; left on the exchange it would be a failure of the schedule
                 done.setException(null);
-                looked(done.getProperty(POLL, Poll.class).lookup(), reply);
+                var poll = done.getProperty(POLL, Poll.class);
+                metrics.called(
+                        poll.lookup().connector() + Connector.POLL,
+                        Closings.status(reply.outcome()),
+                        reply.latencyMs());
+                looked(poll.lookup(), reply);
             }
 
             @Override

@@ -17,6 +17,7 @@
             "platform::audit",
             "platform::outbox",
             "platform::connector",
+            "platform::log",
             "platform::webhook",
             "platform::sql"
         })

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.serai.enrichment.store.PendingStore;
+import io.serai.platform.connector.ConnectorMetrics;
 import io.serai.routes.RouteTest;
 import io.serai.routes.StubVendor;
 import java.net.SocketTimeoutException;
@@ -41,7 +42,7 @@ class PollingRouteTest extends RouteTest {
     private final Polls.Poll slow = poll(SLEEPY);
 
     PollingRouteTest() {
-        bean("polls", new Polls(null, null, answers, null, null));
+        bean("polls", new Polls(null, null, answers, mock(ConnectorMetrics.class), null, null));
         bean("lookups", new LookupWatch.Waiting().lookups());
     }
 

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.serai.platform.connector.ConnectorMetrics;
 import io.serai.routes.RouteTest;
 import io.serai.routes.StubVendor;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ abstract class StubbedEnrichment extends RouteTest {
     final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
 
     StubbedEnrichment() {
-        bean("lookupwatch", new LookupWatch(late));
+        bean("lookupwatch", new LookupWatch(late, mock(ConnectorMetrics.class)));
         bean("lookups", new LookupWatch.Waiting().lookups());
         setting("serai.enrichment.chunk-deadline-ms", String.valueOf(DEADLINE.toMillis()));
     }
