@@ -27,6 +27,9 @@ final class ErrandLane {
     final Queue<Seen> handled = new ConcurrentLinkedQueue<>();
     volatile boolean failing = true;
 
+    /** Whether its failure may pass, so that the message comes again. */
+    volatile boolean passing;
+
     private final JdbcClient db;
     private final Post post;
 
@@ -39,6 +42,9 @@ final class ErrandLane {
                 public void configure() {
                     from("jms:queue:" + name).routeId(name).process(exchange -> {
                         var errands = format.read(exchange, Errand.class);
+                        if (failing && passing) {
+                            throw new IllegalStateException("no errands yet");
+                        }
                         if (failing) {
                             throw new DataIntegrityViolationException("no errands today, password=hunter2");
                         }

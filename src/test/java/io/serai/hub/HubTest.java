@@ -89,6 +89,8 @@ public abstract class HubTest {
         settings.add("serai.web.cors-origins", () -> CrossOriginTest.DESK);
         settings.add("server.address", () -> "127.0.0.1");
         settings.add("DELT_API_KEY", () -> "of-delta");
+        // off in tests unless it is asked for
+        settings.add("management.prometheus.metrics.export.enabled", () -> "true");
         settings.add("connectors.acme.base-url", () -> NewProvider.acme);
         settings.add("connectors.acme.api-key", () -> "a-key");
         for (var provider : engines.sandbox().providers()) {

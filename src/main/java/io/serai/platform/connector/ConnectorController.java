@@ -61,7 +61,7 @@ class ConnectorController {
         var connector = standing.connector();
         var known = connector != null;
         var kamelet = folder.resolve(standing.file());
-        var name = kamelet.getFileName().toString().replace(DataSheet.SUFFIX, "");
+        var name = standing.name();
         var fixture = Files.isRegularFile(kamelet.resolveSibling(name + ".fixture.yaml"));
         var fault = standing.fault();
         return new Item(

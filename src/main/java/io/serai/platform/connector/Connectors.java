@@ -109,6 +109,18 @@ public class Connectors {
         HttpAnswer.read(exchange);
     }
 
+    /**
+     * How every connector stands.
+     *
+     * @return by name
+     */
+    public List<ConnectorState> states() {
+        return byFile.values().stream()
+                .map(Standing::summary)
+                .sorted(Comparator.comparing(ConnectorState::name))
+                .toList();
+    }
+
     List<Standing> standings() {
         return List.copyOf(byFile.values());
     }

@@ -1,7 +1,9 @@
 package io.serai.platform.connector;
 
 import io.serai.platform.dryrun.FileFault;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * How a connector's file stands.
@@ -22,6 +24,20 @@ record Standing(String file, Connector connector, State state, Instant loadedAt,
         RETIRED,
         /** Its file cannot be used, and no earlier version is there. */
         BROKEN
+    }
+
+    /** The name of its connector, known even of a file that was never in use. */
+    String name() {
+        return Path.of(file).getFileName().toString().replace(DataSheet.SUFFIX, "");
+    }
+
+    ConnectorState summary() {
+        var waits = state == State.ACTIVE && !connector.configured();
+        return new ConnectorState(
+                name(),
+                connector == null ? null : connector.provider(),
+                connector == null ? null : connector.capability(),
+                waits ? "not-configured" : state.name().toLowerCase(Locale.ROOT));
     }
 
     static Standing active(String file, Connector connector, Instant now) {

@@ -54,10 +54,12 @@ class AccessConfiguration {
     private static final String MINTING = "/api/v1/auth/token";
 
     private final Bearers bearers;
+    private final StatusBearers statusBearers;
     private final Refusals refusals;
 
-    AccessConfiguration(Bearers bearers, Refusals refusals) {
+    AccessConfiguration(Bearers bearers, StatusBearers statusBearers, Refusals refusals) {
         this.bearers = bearers;
+        this.statusBearers = statusBearers;
         this.refusals = refusals;
     }
 
@@ -113,7 +115,10 @@ class AccessConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // no cookie authenticates here, so there is nothing that a foreign page could ride on
                 .csrf(csrf -> csrf.disable())
-                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> bearers.manager())
+                .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(
+                                request -> request.getServletPath().equals(StatusBearers.PATH)
+                                        ? statusBearers.manager()
+                                        : bearers.manager())
                         // a client that refreshes still sends its old token, a vendor may send one of its own
                         .bearerTokenResolver(request -> open.matches(request) ? null : header.resolve(request))
                         .authenticationEntryPoint(refusals)

@@ -32,7 +32,7 @@ class Bearers {
         return text.startsWith(ApiKeys.PREFIX) ? keys.authenticate(text) : tokens.authenticate(bearer);
     }
 
-    private static JwtAuthenticationConverter roles() {
+    static JwtAuthenticationConverter roles() {
         var authorities = new JwtGrantedAuthoritiesConverter();
         authorities.setAuthoritiesClaimName("role");
         authorities.setAuthorityPrefix("ROLE_");

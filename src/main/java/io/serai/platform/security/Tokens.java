@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.core.Authentication;
@@ -75,6 +76,15 @@ class Tokens {
 
     /** Believes what this hub has signed, for as long as its session lives. */
     JwtDecoder decoder() {
+        return decoder(sessions::isLive);
+    }
+
+    /**
+     * The same with another way of finding out about sessions.
+     *
+     * @param isLive whether a session is still good
+     */
+    JwtDecoder decoder(Predicate<UUID> isLive) {
         var decoder = NimbusJwtDecoder.withSecretKey(key)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
@@ -86,14 +96,14 @@ class Tokens {
                 new JwtClaimValidator<Instant>("exp", Objects::nonNull),
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(settings.audience())),
-                new JwtClaimValidator<Object>(SESSION, this::isLive)));
+                new JwtClaimValidator<Object>(SESSION, sid -> isLive(sid, isLive))));
         return decoder;
     }
 
-    private boolean isLive(Object sid) {
+    private boolean isLive(Object sid, Predicate<UUID> isLive) {
         return sid == null
                 ? openMinting.isAllowed()
-                : uuid(sid.toString()).filter(sessions::isLive).isPresent();
+                : uuid(sid.toString()).filter(isLive).isPresent();
     }
 
     private String sign(String subject, Role role, Instant until, UUID session) {

@@ -10,12 +10,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,14 +31,23 @@ class SystemController {
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemController.class);
 
-    private final JdbcClient db;
-    private final ConnectionFactory broker;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Inquiry<Integer> database;
+    private final Inquiry<Boolean> broker;
     private final LaneFiles lanes;
     private final Connectors connectors;
 
     SystemController(JdbcClient db, ConnectionFactory broker, LaneFiles lanes, Connectors connectors) {
-        this.db = db;
-        this.broker = broker;
+        database = new Inquiry<>("PostgreSQL", PATIENCE, Duration.ZERO, () -> db.sql("select 1")
+                .query(Integer.class)
+                .single());
+        this.broker = new Inquiry<>("the broker", PATIENCE, Duration.ZERO, () -> {
+            try (var connection = broker.createConnection()) {
+                connection.start();
+            }
+            return true;
+        });
         this.lanes = lanes;
         this.connectors = connectors;
     }
@@ -58,15 +66,11 @@ class SystemController {
         return Map.of("status", "ok");
     }
 
-    /** Database and broker answer and every lane runs; 503 while that is not so. */
+    /** Database and broker answer and every lane runs; 503 while that is not so, after four seconds at most. */
     @GetMapping("/api/v1/system/ready")
     Map<String, String> ready() {
-        if (!databaseAnswers()) {
-            throw notReady("PostgreSQL");
-        }
-        if (!brokerAnswers()) {
-            throw notReady("the broker");
-        }
+        require("PostgreSQL", database);
+        require("the broker", broker);
         var broken = lanes.broken();
         if (!broken.isEmpty()) {
             var places = broken.stream().map(LaneFile::place).toList();
@@ -88,39 +92,26 @@ class SystemController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Health.class)))
     ResponseEntity<Health> checks() {
         var checks = new LinkedHashMap<String, String>();
-        checks.put("database", databaseAnswers() ? "ok" : "fail");
-        checks.put("broker", brokerAnswers() ? "ok" : "fail");
+        checks.put("database", answers("PostgreSQL", database) ? "ok" : "fail");
+        checks.put("broker", answers("the broker", broker) ? "ok" : "fail");
         var healthy = !checks.containsValue("fail");
         checks.put("verification_provider", connectors.of("verify-email").isEmpty() ? "not_configured" : "configured");
         return ResponseEntity.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(new Health(healthy ? "healthy" : "unhealthy", checks));
     }
 
-    private boolean databaseAnswers() {
-        try {
-            db.sql("select 1").query(Integer.class).single();
-            return true;
-        } catch (DataAccessException e) {
-            return silent("PostgreSQL", e);
+    private static void require(String what, Inquiry<?> inquiry) {
+        if (!answers(what, inquiry)) {
+            throw new Refusal(
+                    HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Not ready: " + what + " does not answer", Map.of());
         }
     }
 
-    private boolean brokerAnswers() {
-        try (var connection = broker.createConnection()) {
-            connection.start();
-            return true;
-        } catch (JMSException e) {
-            return silent("the broker", e);
+    private static boolean answers(String what, Inquiry<?> inquiry) {
+        var fault = inquiry.ask().fault();
+        if (fault != null) {
+            LOG.warn("not ready, {} does not answer: {}", what, fault);
         }
-    }
-
-    private static boolean silent(String what, Exception e) {
-        LOG.warn("not ready, {} does not answer: {}", what, e.toString());
-        return false;
-    }
-
-    private static Refusal notReady(String what) {
-        return new Refusal(
-                HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Not ready: " + what + " does not answer", Map.of());
+        return fault == null;
     }
 }

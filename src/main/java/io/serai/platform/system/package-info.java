@@ -1,2 +1,2 @@
-/** Whether the hub lives and is ready. */
+/** Whether the hub lives and is ready, and how it does. */
 package io.serai.platform.system;
