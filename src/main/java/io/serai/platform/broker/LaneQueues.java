@@ -16,16 +16,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Declares the durable queue of every lane that listens to an event, before the first route starts: a route says
- * {@code jms:queue:events.lead-enriched::ranking.lead-enriched} and the queue is there from then on.
+ * Declares the durable queue of every lane before the first route starts. A route says {@code jms:queue:ranking}, or {@code
+ * jms:queue:events.lead-enriched::ranking.lead-enriched} where it listens to an event, and the queue is there from then on. A
+ * broker drops what is sent to an address that has no queue, and confirms it all the same.
  */
 @Configuration(proxyBeanMethods = false)
-class EventQueues {
+class LaneQueues {
 
-    private static final Pattern SUBSCRIPTION = Pattern.compile("jms:queue:(events\\.[a-z-]+)::([a-z.-]+)");
+    private static final Pattern LANE = Pattern.compile("jms:queue:(?<address>[a-z.-]+)(?:::(?<queue>[a-z.-]+))?");
 
     @Bean
-    LifecycleStrategy eventQueueDeclaration(
+    LifecycleStrategy laneQueueDeclaration(
             ActiveMQConnectionFactory broker, BrokerSettings settings, LaneAddresses addresses) {
         return new LifecycleStrategySupport() {
             @Override
@@ -39,13 +40,20 @@ class EventQueues {
                 try (var connection = (ActiveMQConnection) broker.createConnection();
                         var session = session(connection, settings)) {
                     for (var route : model.getRouteDefinitions()) {
-                        var match = SUBSCRIPTION.matcher(route.getInput().getEndpointUri());
-                        if (match.lookingAt()) {
-                            declare(session, addresses.of(match.group(1)), addresses.of(match.group(2)));
+                        var lane = LANE.matcher(route.getInput().getEndpointUri());
+                        if (lane.lookingAt()) {
+                            var address = lane.group("address");
+                            var queue = lane.group("queue");
+                            declare(
+                                    session,
+                                    QueueConfiguration.of(addresses.of(queue == null ? address : queue))
+                                            .setAddress(addresses.of(address))
+                                            .setRoutingType(queue == null ? RoutingType.ANYCAST : RoutingType.MULTICAST)
+                                            .setDurable(true));
                         }
                     }
                 } catch (jakarta.jms.JMSException | ActiveMQException e) {
-                    throw new IllegalStateException("the broker cannot be asked for its event queues", e);
+                    throw new IllegalStateException("the broker cannot be asked for the lanes' queues", e);
                 }
             }
         };
@@ -59,14 +67,11 @@ class EventQueues {
                 .createSession(settings.user(), settings.password(), false, true, true, false, 0);
     }
 
-    private static void declare(ClientSession session, String event, String queue) throws ActiveMQException {
+    private static void declare(ClientSession session, QueueConfiguration queue) throws ActiveMQException {
         try {
-            session.createQueue(QueueConfiguration.of(queue)
-                    .setAddress(event)
-                    .setRoutingType(RoutingType.MULTICAST)
-                    .setDurable(true));
+            session.createQueue(queue);
         } catch (ActiveMQQueueExistsException declaredBefore) {
-            // it has been collecting events since the last start
+            // it has been collecting since the last start
         }
     }
 }
