@@ -149,7 +149,10 @@ class Runs {
             if (run.done()) {
                 enriched.add(Endings.event(run, run.bestConfidence()));
             } else if (!theirProjects.get(run.projectId()).active()) {
-                later.put(run.leadId(), now.plus(WHILE_PAUSED));
+                // one that is over never goes on
+                if (!theirProjects.get(run.projectId()).over()) {
+                    later.put(run.leadId(), now.plus(WHILE_PAUSED));
+                }
             } else {
                 var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
                 var step = state.next(retries, now);

@@ -47,6 +47,15 @@ public record Project(
     }
 
     /**
+     * Whether it has come to an end, from which nothing leads back.
+     *
+     * @return true for COMPLETED and ARCHIVED
+     */
+    public boolean over() {
+        return status.next().isEmpty();
+    }
+
+    /**
      * How far it is (PRJ-08).
      *
      * @return signed-up experts in percent of the target, to two decimals; may exceed 100

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.clock.Instance;
+import io.serai.project.Projects;
 import io.serai.sourcing.model.ExportHosts;
 import io.serai.sourcing.model.LookOutcome;
 import io.serai.sourcing.store.LookStore;
@@ -35,6 +36,7 @@ class FeedDoor {
     private final ExportClient client;
     private final ExportSettings settings;
     private final ExportHosts hosts;
+    private final Projects projects;
     private final SystemEvents events;
     private final Instance instance;
     private final TransactionTemplate transaction;
@@ -46,6 +48,7 @@ class FeedDoor {
             FeedRows rows,
             ExportClient client,
             ExportSettings settings,
+            Projects projects,
             SystemEvents events,
             Instance instance,
             TransactionTemplate transaction,
@@ -56,6 +59,7 @@ class FeedDoor {
         this.client = client;
         this.settings = settings;
         this.hosts = settings.allowed();
+        this.projects = projects;
         this.events = events;
         this.instance = instance;
         this.transaction = transaction;
@@ -120,6 +124,10 @@ class FeedDoor {
     private Ending read(LookStore.Due feed) throws IOException {
         if (hosts.check(feed.address()) instanceof ExportHosts.Refused no) {
             return Ending.without(feed, LookOutcome.NOT_ALLOWED, "the address " + no.reason(), null);
+        }
+        var over = projects.find(feed.projectId()).flatMap(ClosedProjects::objection);
+        if (over.isPresent()) {
+            return Ending.without(feed, LookOutcome.NOT_ALLOWED, over.get(), null);
         }
         var inPages = feed.pageParameter() != null;
         var answer = client.fetch(page(feed), inPages ? null : feed.etag());

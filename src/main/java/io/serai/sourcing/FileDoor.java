@@ -119,6 +119,7 @@ class FileDoor {
                     part = rows.next(settings.fileChunk())) {
                 var chunk = part;
                 var owner = project == null ? project(file.name(), chunk) : project;
+                mustTakeIn(owner);
                 transaction.executeWithoutResult(status -> {
                     if (!files.advance(
                             file.id(),
@@ -139,6 +140,12 @@ class FileDoor {
         if (cursor[0] == 0) {
             throw new FileRows.Unreadable("has a header but no rows");
         }
+    }
+
+    private void mustTakeIn(UUID project) {
+        projects.find(project).flatMap(ClosedProjects::objection).ifPresent(over -> {
+            throw new FileRows.Unreadable("is refused: " + over);
+        });
     }
 
     /** Whose rows these are: the name says it, or the search that the rows name belongs to one project. */

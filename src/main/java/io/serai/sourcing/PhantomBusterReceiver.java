@@ -7,6 +7,7 @@ import io.serai.platform.id.Ids;
 import io.serai.platform.web.Refusal;
 import io.serai.platform.webhook.Delivery;
 import io.serai.platform.webhook.WebhookReceiver;
+import io.serai.project.Projects;
 import io.serai.sourcing.store.ExportRunStore;
 import io.serai.sourcing.store.FeedStore;
 import io.serai.sourcing.store.WebhookTokenStore;
@@ -28,6 +29,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
     private final Batches batches;
     private final Feeds feeds;
     private final FeedStore feedStore;
+    private final Projects projects;
     private final SystemEvents events;
     private final ObjectMapper json;
 
@@ -37,6 +39,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
             Batches batches,
             Feeds feeds,
             FeedStore feedStore,
+            Projects projects,
             SystemEvents events,
             ObjectMapper json) {
         this.tokens = tokens;
@@ -44,6 +47,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
         this.batches = batches;
         this.feeds = feeds;
         this.feedStore = feedStore;
+        this.projects = projects;
         this.events = events;
         this.json = json;
     }
@@ -102,6 +106,10 @@ class PhantomBusterReceiver implements WebhookReceiver {
     private Deed act(RunNotice notice, WebhookTokenStore.Token token, String correlationId) {
         if (notice.exitCode() != 0) {
             return new Deed("FAILED", "the run ended with " + notice.exitCode() + ": " + notice.exitMessage(), 0, null);
+        }
+        var over = projects.find(token.projectId()).flatMap(ClosedProjects::objection);
+        if (over.isPresent()) {
+            return new Deed("REFUSED", over.get(), 0, null);
         }
         if (notice.result() instanceof RunNotice.Rows result) {
             var job = batches.fromNotice(token.projectId(), token.searchId(), result.rows(), correlationId);

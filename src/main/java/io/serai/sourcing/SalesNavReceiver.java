@@ -50,6 +50,9 @@ class SalesNavReceiver implements WebhookReceiver {
     public Map<String, Object> accept(Delivery delivery, UUID payloadId) {
         var body = read(delivery.body());
         var project = projects.require(projectId(body));
+        ClosedProjects.objection(project).ifPresent(over -> {
+            throw Refusal.conflict("Refused: " + over, Map.of("projectId", project.id(), "status", project.status()));
+        });
         var leads = body.path("leads");
         if (!leads.isArray() || leads.isEmpty()) {
             throw Refusal.invalid("leads must be an array with at least one row", Map.of("field", "leads"));

@@ -48,13 +48,6 @@ class WaitingProjectTest extends HubTest {
     }
 
     @Test
-    void an_archived_project_accepts_and_its_leads_stay() {
-        var project = aProject();
-        move(project, Map.of("status", "ARCHIVED", "reason", "over"));
-        assertWaiting(project, 2);
-    }
-
-    @Test
     void a_project_without_its_six_searches_waits_until_they_are_added() {
         var project = aProjectWithoutSearches();
         assertWaiting(project, 3);

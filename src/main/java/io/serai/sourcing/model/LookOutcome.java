@@ -29,7 +29,7 @@ public enum LookOutcome {
     TOO_LARGE(Again.LATER),
     /** No rows in a form that we read. */
     UNREADABLE(Again.LATER),
-    /** Its host is not, or no longer, one that may be asked. */
+    /** Its host is not, or no longer, one that may be asked; or its project takes in no rows any more. */
     NOT_ALLOWED(Again.LATER);
 
     private enum Again {
