@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ public final class NewProvider implements AutoCloseable {
                     - transform:
                         expression:
                           jq:
-                            expression: "{outcome: (.fault // \\"FOUND\\"), confidence: 0.1, credits: 0}"
+                            expression: "{outcome: (.fault // \\"FOUND\\"), confidence: 0.1, credits: 0, retryAfter: .retryAfter}"
                             resultType: java.util.Map
             """;
 
@@ -73,6 +74,7 @@ public final class NewProvider implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
     private volatile String says = "{}";
+    private volatile HttpHandler answer = this::sayIt;
 
     public NewProvider(String name, HubCaller hub) {
         this.name = name;
@@ -137,6 +139,11 @@ public final class NewProvider implements AutoCloseable {
         says = json;
     }
 
+    /** Answers in its own way from now on. */
+    void answersBy(HttpHandler way) {
+        answer = way;
+    }
+
     /** How long it takes for an answer. */
     void latency(Duration time) {
         latency = time;
@@ -169,13 +176,22 @@ public final class NewProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         asked.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
+        answer.handle(exchange);
+        exchange.close();
+    }
+
+    private void sayIt(HttpExchange exchange) throws IOException {
         open.incrementAndGet();
         LockSupport.parkNanos(latency.toNanos());
         open.decrementAndGet();
-        var body = says.getBytes(StandardCharsets.UTF_8);
+        say(exchange, 200, says);
+    }
+
+    /** One answer in JSON. */
+    static void say(HttpExchange exchange, int status, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
-        exchange.close();
     }
 }
