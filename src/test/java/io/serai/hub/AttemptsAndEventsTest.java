@@ -7,7 +7,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("STK-13 ENR-08 ENR-09 OBS-02 OBS-03 PRJ-09 attempts and events can be looked up")
+@DisplayName("STK-13 ENR-08 ENR-09 OBS-03 PRJ-09 attempts and events can be looked up")
 class AttemptsAndEventsTest extends HubTest {
 
     @Test
