@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.clock.Instance;
+import io.serai.platform.intake.Intake;
 import io.serai.project.Projects;
 import io.serai.sourcing.model.ExportHosts;
 import io.serai.sourcing.model.LookOutcome;
@@ -39,6 +40,7 @@ class FeedDoor {
     private final Projects projects;
     private final SystemEvents events;
     private final Instance instance;
+    private final Intake intake;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final Clock clock;
@@ -51,6 +53,7 @@ class FeedDoor {
             Projects projects,
             SystemEvents events,
             Instance instance,
+            Intake intake,
             TransactionTemplate transaction,
             ObjectMapper json,
             Clock clock) {
@@ -62,6 +65,7 @@ class FeedDoor {
         this.projects = projects;
         this.events = events;
         this.instance = instance;
+        this.intake = intake;
         this.transaction = transaction;
         this.json = json;
         this.clock = clock;
@@ -100,10 +104,10 @@ class FeedDoor {
     /**
      * Feeds whose time has come; they are this instance's until they are looked at.
      *
-     * @return the feeds
+     * @return the feeds; none while too much work waits
      */
     List<LookStore.Due> due() {
-        return looks.claim(instance.id(), settings.atOnce(), settings.lease());
+        return intake.isOpen() ? looks.claim(instance.id(), settings.atOnce(), settings.lease()) : List.of();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.clock.Instance;
+import io.serai.platform.intake.Intake;
 import io.serai.project.Project;
 import io.serai.project.Projects;
 import io.serai.sourcing.model.SalesNavAddress;
@@ -37,6 +38,7 @@ class FileDoor {
     private final SearchStore searches;
     private final SourcingSettings settings;
     private final Instance instance;
+    private final Intake intake;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
 
@@ -49,6 +51,7 @@ class FileDoor {
             SearchStore searches,
             SourcingSettings settings,
             Instance instance,
+            Intake intake,
             TransactionTemplate transaction,
             ObjectMapper json) {
         this.inbox = inbox;
@@ -59,6 +62,7 @@ class FileDoor {
         this.searches = searches;
         this.settings = settings;
         this.instance = instance;
+        this.intake = intake;
         this.transaction = transaction;
         this.json = json;
     }
@@ -66,14 +70,15 @@ class FileDoor {
     /**
      * Files that lie there and are complete.
      *
-     * @return their names, in order
+     * @return their names, in order; none while too much work waits
      */
     List<String> waiting() {
-        return inbox.waiting();
+        return intake.isOpen() ? inbox.waiting() : List.of();
     }
 
     /**
-     * Reads one file from its cursor to its end and moves it away; does nothing while somebody else reads it.
+     * Reads one file from its cursor to its end and moves it away; does nothing while somebody else reads it. While too much work
+     * waits it is left at its cursor.
      *
      * @param name of {@link #waiting()}
      * @throws IOException when the disk fails; the file stays and is taken up again
@@ -97,7 +102,10 @@ class FileDoor {
             String error = null;
             var cursor = new long[] {file.rowsRead()};
             try {
-                takeIn(file, cursor);
+                if (!takeIn(file, cursor)) {
+                    LOG.info("file {} waits at row {} until there is room for more work", name, cursor[0]);
+                    return;
+                }
             } catch (FileRows.Unreadable e) {
                 error = "The file " + e.getMessage();
             }
@@ -109,7 +117,8 @@ class FileDoor {
         }
     }
 
-    private void takeIn(FileStore.Claimed file, long[] cursor) throws IOException {
+    /** False when it was left before its end. */
+    private boolean takeIn(FileStore.Claimed file, long[] cursor) throws IOException {
         var correlationId = "file:" + file.id();
         try (var rows = FileRows.open(inbox.path(file.name()), json)) {
             rows.skip(file.rowsRead());
@@ -117,6 +126,9 @@ class FileDoor {
             for (var part = rows.next(settings.fileChunk());
                     part.to() > part.from();
                     part = rows.next(settings.fileChunk())) {
+                if (!intake.isOpen()) {
+                    return false;
+                }
                 var chunk = part;
                 var owner = project == null ? project(file.name(), chunk) : project;
                 mustTakeIn(owner);
@@ -140,6 +152,7 @@ class FileDoor {
         if (cursor[0] == 0) {
             throw new FileRows.Unreadable("has a header but no rows");
         }
+        return true;
     }
 
     private void mustTakeIn(UUID project) {

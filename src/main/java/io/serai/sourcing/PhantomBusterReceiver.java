@@ -65,6 +65,12 @@ class PhantomBusterReceiver implements WebhookReceiver {
         return true;
     }
 
+    /** A notice comes once: there is nothing that PhantomBuster repeats it for. */
+    @Override
+    public boolean bringsWork() {
+        return false;
+    }
+
     @Override
     public boolean isGenuine(Delivery delivery) {
         return tokens.active(delivery.token()).isPresent();

@@ -18,6 +18,7 @@
             "platform::security",
             "platform::settings",
             "platform::audit",
+            "platform::intake",
             "platform::job",
             "platform::outbox",
             "platform::webhook",

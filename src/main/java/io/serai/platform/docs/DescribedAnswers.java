@@ -59,7 +59,9 @@ class DescribedAnswers {
         }
         all.put("429", "Too many requests; Retry-After says when to come back");
         all.put("500", "An unexpected error; the log has it under the correlation id");
-        all.put("503", "Something that this needs does not answer; Retry-After says when to come back");
+        all.put(
+                "503",
+                "Something that this needs does not answer, or too much work waits already; Retry-After says when to come back");
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.serai.platform.webhook;
 
+import io.serai.platform.intake.Intake;
 import io.serai.platform.sql.JsonRows;
 import io.serai.platform.web.Correlation;
 import io.serai.platform.web.NotFound;
@@ -43,6 +44,7 @@ class WebhookDoor {
     private final RawPayloads payloads;
     private final JsonRows rows;
     private final TransactionTemplate transaction;
+    private final Intake intake;
     private final Clock clock;
 
     WebhookDoor(
@@ -51,12 +53,14 @@ class WebhookDoor {
             RawPayloads payloads,
             JsonRows rows,
             TransactionTemplate transaction,
+            Intake intake,
             Clock clock) {
         this.receivers = receivers;
         this.db = db;
         this.payloads = payloads;
         this.rows = rows;
         this.transaction = transaction;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -121,6 +125,9 @@ class WebhookDoor {
                     "unauthorized",
                     "The webhook's secret, token or signature is missing or wrong",
                     Map.of());
+        }
+        if (receiver.bringsWork()) {
+            intake.admit();
         }
         return ResponseEntity.accepted().body(transaction.execute(status -> once(receiver, delivery)));
     }

@@ -25,6 +25,15 @@ public interface WebhookReceiver {
     }
 
     /**
+     * Does a call bring work? Then it is refused with 503 while too much waits; the outside system comes again.
+     *
+     * @return false for what belongs to work that was taken in before, and for what is said only once
+     */
+    default boolean bringsWork() {
+        return true;
+    }
+
+    /**
      * What tells the call from another with the same token and body; the same again is not taken in twice.
      *
      * @param delivery the call
