@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ record TrialFacts(Path data) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LEDGER = "sandbox/ledger.jsonl";
     private static final int PORT_LINE = 3;
+    private static final String ATTEMPTS =
+            """
+            select a.lead_id, a.connector, a.subject, a.status, a.http_status, a.started_at, l.fields ->> 'linkedinUrl' as linkedin,
+                (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyName') as who
+            from enrichment.enrichment_attempts a join sourcing.leads l on l.id = a.lead_id""";
 
     long number(String sql) throws SQLException {
         try (var connection = connection();
@@ -70,12 +76,32 @@ record TrialFacts(Path data) {
         return entries;
     }
 
-    /** The vendors that were asked at all. */
-    String[] providers() {
-        return ledger().stream()
-                .map(entry -> entry.path("provider").asText())
-                .distinct()
-                .toArray(String[]::new);
+    /** The vendors' ledger beside the hub's attempts. */
+    VendorBooks books() throws SQLException {
+        var requests = ledger().stream()
+                .map(line -> new VendorBooks.Request(
+                        line.path("provider").asText(),
+                        line.path("path").asText(),
+                        line.path("person").asText(),
+                        line.path("outcome").asText(),
+                        Instant.parse(line.path("instant").asText())))
+                .toList();
+        var attempts = new ArrayList<VendorBooks.Attempt>();
+        try (var connection = connection();
+                var rows = connection.createStatement().executeQuery(ATTEMPTS)) {
+            while (rows.next()) {
+                attempts.add(new VendorBooks.Attempt(
+                        rows.getString("lead_id"),
+                        rows.getString("connector"),
+                        rows.getString("subject"),
+                        rows.getString("status"),
+                        rows.getString("linkedin"),
+                        rows.getString("who"),
+                        rows.getObject("http_status") != null,
+                        rows.getTimestamp("started_at").toInstant()));
+            }
+        }
+        return new VendorBooks(requests, attempts);
     }
 
     private Connection connection() throws SQLException {

@@ -1,0 +1,160 @@
+package io.serai.trial;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The vendors' ledger and the hub's attempts, held against each other question by question. A finder's question is a connector
+ * and a lead, whichever way it was put; a verifier's is a connector and what is verified, which several leads may share.
+ *
+ * @param requests everything that reached a vendor
+ * @param attempts everything that the hub wrote down
+ */
+record VendorBooks(List<Request> requests, List<Attempt> attempts) {
+
+    private static final Set<String> ANSWERS = Set.of("found", "not_found", "answered");
+    private static final Set<String> ANSWERED = Set.of("FOUND", "NOT_FOUND");
+
+    private static final Map<String, String> CONNECTORS = Map.of(
+            "leadmagic /v1/people/email-finder", "leadmagic-find-work-email",
+            "leadmagic /v1/people/b2b-profile-email", "leadmagic-find-work-email",
+            "leadmagic /v1/people/mobile-finder", "leadmagic-find-mobile",
+            "leadmagic /v1/people/personal-email-finder", "leadmagic-find-personal-email",
+            "prospeo /enrich-person", "prospeo-enrich-person",
+            "peopledatalabs /v5/person/enrich", "peopledatalabs-enrich-person",
+            "rocketreach /person/lookup", "rocketreach-enrich-person",
+            "zeliq /contact/enrich/email", "zeliq-find-work-email",
+            "zeliq /contact/enrich/phone", "zeliq-find-mobile",
+            "zerobounce /v2/validate", "zerobounce-verify-email");
+
+    /**
+     * A line of the ledger.
+     *
+     * @param person what the vendor was asked for: profile, "name|company", address or number
+     * @param outcome as the ledger words it
+     */
+    record Request(String provider, String path, String person, String outcome, Instant at) {
+
+        String connector() {
+            return provider.equals("twilio")
+                    ? "twilio-verify-phone"
+                    : CONNECTORS.getOrDefault(provider + " " + path, provider + " at unknown path " + path);
+        }
+    }
+
+    /**
+     * A row of the hub.
+     *
+     * @param subject what a verifier was asked about, empty for a finder
+     * @param linkedinUrl of the lead's row
+     * @param who "name|company" of the lead's row
+     * @param heard whether there is an HTTP status, so an answer of the vendor
+     */
+    record Attempt(
+            String leadId,
+            String connector,
+            String subject,
+            String status,
+            String linkedinUrl,
+            String who,
+            boolean heard,
+            Instant at) {
+
+        String question() {
+            return connector + " about " + (subject.isEmpty() ? "lead " + leadId : subject);
+        }
+
+        /** How a vendor may have been asked. */
+        Stream<String> spellings() {
+            return (subject.isEmpty()
+                            ? Stream.of(linkedinUrl.replaceFirst("^https://(www\\.)?", ""), who)
+                            : Stream.of(subject))
+                    .map(one -> connector + " " + one.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * Requests without an attempt of their own that was written down before: for each question the nth request needs n attempts
+     * that began before it.
+     */
+    List<String> forgotten() {
+        var written = attemptsByQuestion();
+        var findings = new ArrayList<String>();
+        requestsByQuestion().forEach((question, asked) -> {
+            var times = written.getOrDefault(question, List.of()).stream()
+                    .map(Attempt::at)
+                    .sorted()
+                    .toList();
+            var heard = asked.stream().map(Request::at).sorted().toList();
+            for (int i = 0; i < heard.size(); i++) {
+                if (i >= times.size() || times.get(i).isAfter(heard.get(i))) {
+                    findings.add(question + ": request " + (i + 1) + " at " + heard.get(i) + ", attempts " + times);
+                }
+            }
+        });
+        return findings;
+    }
+
+    /** Attempts that say a vendor answered, where no vendor was asked. */
+    List<String> invented() {
+        var asked = requestsByQuestion();
+        var findings = new ArrayList<String>();
+        attemptsByQuestion().forEach((question, written) -> {
+            var heard = written.stream().filter(Attempt::heard).count();
+            var requests = asked.getOrDefault(question, List.of()).size();
+            if (heard > requests) {
+                findings.add(question + ": " + heard + " answers to " + requests + " requests");
+            }
+        });
+        return findings;
+    }
+
+    /** Questions that were answered more than once for a lead, by the vendors' ledger or by the hub's rows. */
+    List<String> answeredTwice() {
+        var written = attemptsByQuestion();
+        var findings = new ArrayList<String>();
+        requestsByQuestion().forEach((question, asked) -> {
+            var answers = asked.stream()
+                    .filter(one -> ANSWERS.contains(one.outcome()))
+                    .count();
+            var leads = written.getOrDefault(question, List.of()).stream()
+                    .map(Attempt::leadId)
+                    .collect(toSet());
+            if (answers > Math.max(1, leads.size())) {
+                findings.add(question + ": the vendor answered " + answers + " times to leads " + leads);
+            }
+        });
+        attempts.stream()
+                .filter(attempt -> ANSWERED.contains(attempt.status()))
+                .collect(groupingBy(attempt -> attempt.question() + " for lead " + attempt.leadId()))
+                .forEach((question, rows) -> {
+                    if (rows.size() > 1) {
+                        findings.add(question + ": " + rows.size() + " attempts have an answer");
+                    }
+                });
+        return findings;
+    }
+
+    private Map<String, List<Attempt>> attemptsByQuestion() {
+        return attempts.stream().collect(groupingBy(Attempt::question));
+    }
+
+    /** A request that no attempt explains stands under what the vendor was asked. */
+    private Map<String, List<Request>> requestsByQuestion() {
+        var questions = new TreeMap<String, String>();
+        attempts.forEach(attempt -> attempt.spellings().forEach(one -> questions.put(one, attempt.question())));
+        return requests.stream().collect(groupingBy(request -> {
+            var spelling = request.connector() + " " + request.person();
+            return questions.getOrDefault(spelling, spelling + ", of which no attempt speaks");
+        }));
+    }
+}
