@@ -2,19 +2,30 @@ package io.serai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.platform.connector.Connectors;
+import io.serai.platform.webhook.Callbacks;
 import io.serai.sandbox.Entry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("ENR-08 DESIGN 7: people whom only providers know that answer later")
 class LaterAnswersTest extends EnrichedTest {
 
     private record Told(String connector, String status, String reference, Integer latencyMs, Integer looks) {}
+
+    @Autowired
+    private Callbacks callbacks;
+
+    @Autowired
+    private Connectors connectors;
 
     @AfterEach
     void vendorsAreQuick() {
@@ -46,7 +57,9 @@ class LaterAnswersTest extends EnrichedTest {
     }
 
     @Test
-    @DisplayName("DESIGN 9 a vendor that hangs up on every look holds nobody for ever, and is asked no second time")
+    @DisplayName(
+            "DESIGN 9 a vendor that hangs up on every look holds nobody for ever, and is asked no second time; a call that"
+                    + " comes a day late is heard all the same")
     void wait_no_longer_than_the_deadline_for_a_vendor_that_is_gone() {
         var sandbox = Engines.SHARED.sandbox().lookupTime(Duration.ofHours(1));
         var project = aProject("US");
@@ -82,13 +95,45 @@ class LaterAnswersTest extends EnrichedTest {
                                 + " and status = 'UNKNOWN' and credits is null",
                         project))
                 .isZero();
+        a_call_that_comes_a_day_late_is_heard(project);
+    }
+
+    private void a_call_that_comes_a_day_late_is_heard(UUID project) {
+        var attempt = db.sql("select id from enrichment.enrichment_attempts where project_id = ? and status = 'UNKNOWN'"
+                        + " and connector = 'zeliq-find-work-email' limit 1")
+                .param(project)
+                .query(UUID.class)
+                .single();
+        db.sql(
+                        "update enrichment.enrichment_attempts set started_at = started_at - interval '1 day',"
+                                + " finished_at = finished_at - interval '1 day', deadline = deadline - interval '1 day' where id = ?")
+                .param(attempt)
+                .update();
+        var path =
+                callbacks.addressFor(connectors.named("zeliq-find-work-email").orElseThrow(), attempt);
+        var contact = Map.of(
+                "most_probable_email",
+                "late." + attempt + "@northwind.example",
+                "most_probable_email_status",
+                "Safe to send");
+        var told = anonymous()
+                .post(path.replace(PUBLIC_BASE_URL, ""), Map.of("credit_used", "1", "contact", contact), Map.of());
+        assertThat(told.status()).isEqualTo(202);
+        eventually().until(() -> db.sql("select status from enrichment.enrichment_attempts where id = ?")
+                .param(attempt)
+                .query(String.class)
+                .single()
+                .equals("FOUND"));
+        assertThat(leads(project, "ENRICHED"))
+                .as("leads that stay as they were")
+                .isEqualTo(120);
     }
 
     private static final String PENDING =
             "select count(*) from enrichment.enrichment_attempts where project_id = ? and status = 'PENDING'"
                     + " and provider = 'rocketreach'";
 
-    private List<Told> asked(java.util.UUID project) {
+    private List<Told> asked(UUID project) {
         return db.sql(
                         """
                 select connector, status, reference, latency_ms, looks from enrichment.enrichment_attempts
