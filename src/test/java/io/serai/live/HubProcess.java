@@ -34,8 +34,12 @@ final class HubProcess implements AutoCloseable {
         this.roles = roles;
     }
 
-    /** What came back. */
-    record Answer(int status, JsonNode body) {}
+    /**
+     * What came back.
+     *
+     * @param retryAfter seconds; empty where nothing is said
+     */
+    record Answer(int status, JsonNode body, String retryAfter) {}
 
     void start() {
         try {
@@ -77,7 +81,10 @@ final class HubProcess implements AutoCloseable {
                 request.POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             }
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    JSON.readTree(response.body()),
+                    response.headers().firstValue("retry-after").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.serai.live;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,14 @@ record Installation(Path folder) {
                 variables.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                         .collect(Collectors.joining("# what the hub is told\n", "", "")));
+    }
+
+    /** Edits a file as an engineer does: written aside, then moved over it. */
+    void edit(String file, String what, String with) throws IOException {
+        var edited = folder.resolve(file);
+        var aside = edited.resolveSibling("edited.part");
+        Files.writeString(aside, Files.readString(edited).replace(what, with));
+        Files.move(aside, edited, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Starts the jar from elsewhere; 0 is any free port. */

@@ -19,10 +19,26 @@ final class LiveBroker implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Acceptor at 127\\.0\\.0\\.1:(\\d+)");
 
-    private final ChildProcess server;
-    private final String url;
+    private final Path folder;
+    private final String port;
+    private ChildProcess server;
 
     LiveBroker(Path folder) throws IOException {
+        this.folder = folder;
+        port = start("0");
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        server.kill();
+    }
+
+    /** Comes back where it was. */
+    void start() throws IOException {
+        start(port);
+    }
+
+    private String start(String port) throws IOException {
         server = ChildProcess.start(
                 "artemis",
                 folder,
@@ -32,7 +48,7 @@ final class LiveBroker implements AutoCloseable {
                         "JAVA_ARGS",
                         "-Xmx256m",
                         "JAVA_ARGS_APPEND",
-                        "-Dserai.broker.host=127.0.0.1 -Dserai.broker.port=0 -Dserai.broker.data=" + folder
+                        "-Dserai.broker.host=127.0.0.1 -Dserai.broker.port=" + port + " -Dserai.broker.data=" + folder
                                 + "/messages",
                         "ARTEMIS_HOME",
                         distribution().toString(),
@@ -43,16 +59,16 @@ final class LiveBroker implements AutoCloseable {
                         "ARTEMIS_PASSWORD",
                         PASSWORD),
                 List.of(Path.of("src/deploy/broker.sh").toAbsolutePath().toString()));
-        url = "tcp://127.0.0.1:" + server.awaitOutput(PORT, Duration.ofSeconds(60));
+        return server.awaitOutput(PORT, Duration.ofSeconds(60));
     }
 
     String url() {
-        return url;
+        return "tcp://127.0.0.1:" + port;
     }
 
     /** Is there a queue of this name? */
     boolean has(String queue) throws Exception {
-        try (var factory = new ActiveMQConnectionFactory(url, USER, PASSWORD);
+        try (var factory = new ActiveMQConnectionFactory(url(), USER, PASSWORD);
                 var connection = (ActiveMQConnection) factory.createConnection();
                 var session =
                         connection.getSessionFactory().createSession(USER, PASSWORD, false, true, true, false, 0)) {

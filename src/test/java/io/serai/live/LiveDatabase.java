@@ -16,10 +16,12 @@ final class LiveDatabase implements AutoCloseable {
     private static final String PASSWORD = "p@ss/w:rd+ 1";
     private static final String ENCODED = "p%40ss%2Fw%3Ard+%201";
 
-    private final EmbeddedDatabase server;
+    private final Path folder;
     private final String hostAndPort;
+    private EmbeddedDatabase server;
 
     LiveDatabase(Path folder) throws SQLException, IOException {
+        this.folder = folder;
         server = EmbeddedDatabase.open(folder, 0);
         hostAndPort = server.url().replaceAll(".*@(.*)/.*", "$1");
         try (var connection = DriverManager.getConnection(server.jdbcUrl());
@@ -28,7 +30,8 @@ final class LiveDatabase implements AutoCloseable {
             sql.execute("create database serai owner serai");
             Files.writeString(
                     folder.resolve("postgres/pg_hba.conf"),
-                    "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+                    "host all postgres 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+                            + "host all postgres ::1/128 trust\nhost all all ::1/128 scram-sha-256\n");
             sql.execute("select pg_reload_conf()");
         }
     }
@@ -60,6 +63,16 @@ final class LiveDatabase implements AutoCloseable {
             }
         }
         return numbers;
+    }
+
+    /** Ends every session and is gone. */
+    void stop() {
+        server.close();
+    }
+
+    /** Comes back where it was. */
+    void start() {
+        server = EmbeddedDatabase.open(folder, Integer.parseInt(hostAndPort.replaceAll(".*:", "")));
     }
 
     @Override

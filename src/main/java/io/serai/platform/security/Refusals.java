@@ -13,6 +13,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Lets what fails before any controller fail in the same envelope; why a token was not believed is told to nobody. */
@@ -43,7 +44,7 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessException away) {
+        } catch (DataAccessException | TransactionException away) {
             answer(request, response, away);
         }
     }

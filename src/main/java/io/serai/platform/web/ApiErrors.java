@@ -1,6 +1,7 @@
 package io.serai.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.serai.platform.database.Outage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -82,7 +84,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
     ResponseEntity<ApiError> databaseAway(Exception e) {
-        LOG.error("the database cannot be reached", e);
+        // without the stack: it is the same for every request, and there are many of them
+        LOG.error(
+                "the database cannot be reached: {}",
+                NestedExceptionUtils.getMostSpecificCause(e).toString());
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .contentType(MediaType.APPLICATION_JSON)
@@ -103,6 +108,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(Exception.class)
     ResponseEntity<ApiError> unexpected(Exception e) {
+        if (Outage.isBehind(e)) {
+            return databaseAway(e);
+        }
         LOG.error("a request failed", e);
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,

@@ -1,0 +1,95 @@
+package io.serai.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Broker and database go away while lookups are under way and callbacks arrive, and come back.
+ *
+ * @param database of the hub
+ * @param broker of the hub
+ * @param installation whose connectors are edited meanwhile
+ * @param api whose doors are tried
+ * @param people who come in by webhook
+ */
+record LiveOutage(
+        LiveDatabase database, LiveBroker broker, Installation installation, HubProcess api, LivePeople people) {
+
+    /** Signs what RocketReach calls back with. */
+    static final String CALLBACK_SECRET = "sandbox-rocketreach-key";
+
+    private static final String EDITED = "connectors/prospeo/prospeo-enrich-person.kamelet.yaml";
+
+    void begin() throws IOException {
+        broker.kill();
+        people.deliver();
+        var health = api.get("/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.body().path("checks"))
+                .as("what was delivered is kept in the database")
+                .hasToString("{\"database\":\"ok\",\"broker\":\"fail\",\"verification_provider\":\"configured\"}");
+        database.stop();
+        installation.edit(EDITED, "serai/rank: \"", "serai/rank: \"1");
+        every_door_says_come_back_later();
+    }
+
+    void end() throws IOException {
+        database.start();
+        broker.start();
+    }
+
+    void what_was_edited_meanwhile_is_in_use() {
+        var items = people.ask("/api/v1/connectors", null).body().path("items");
+        assertThat(StreamSupport.stream(items.spliterator(), false)
+                        .filter(item -> item.path("name").asText().equals("prospeo-enrich-person"))
+                        .map(item -> item.path("rank").asInt()))
+                .singleElement()
+                .satisfies(rank -> assertThat(rank).isGreaterThanOrEqualTo(100));
+    }
+
+    private void every_door_says_come_back_later() {
+        var doors = Map.<String, Supplier<HubProcess.Answer>>of(
+                "rows", people::offer,
+                "log-in", people::logIn,
+                "list", () -> people.ask("/api/v1/leads", null),
+                "order that may be repeated", () -> people.ask("/api/v1/projects", Map.of("name", "Later")),
+                "callback", this::callBack);
+        // at once: each of them waits for a connection first
+        doors.entrySet().parallelStream().forEach(door -> {
+            var answer = door.getValue().get();
+            assertThat(answer.status())
+                    .as(() -> door.getKey() + ": " + answer.body())
+                    .isEqualTo(503);
+            assertThat(answer.body().at("/error/code").asText()).isEqualTo("unavailable");
+            assertThat(answer.retryAfter()).as(door.getKey()).matches("[1-9]\\d*");
+        });
+        assertThat(api.get("/api/v1/system/health").status())
+                .as("the process lives")
+                .isEqualTo(200);
+    }
+
+    /** A genuine one, which is not lost because its vendor comes again. */
+    private HubProcess.Answer callBack() {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(CALLBACK_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            var signature =
+                    Base64.getEncoder().encodeToString(mac.doFinal("{\"id\":1}".getBytes(StandardCharsets.UTF_8)));
+            return api.send(
+                    "/webhooks/rocketreach/enrich-person",
+                    Map.of("id", 1),
+                    Map.of("x-rocketreach-signature", signature, "rr-request-id", "1"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
