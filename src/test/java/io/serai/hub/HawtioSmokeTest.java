@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,9 @@ class HawtioSmokeTest extends HubTest {
 
     @LocalServerPort
     private int port;
+
+    /** The page draws all routes in software before it lists them. */
+    private static final Duration DRAWING = Duration.ofSeconds(90);
 
     private ChromeDriver browser;
 
@@ -65,7 +69,7 @@ class HawtioSmokeTest extends HubTest {
         logIn("hawtio-admin@serai.example", Role.admin);
         eventually().until(() -> browser.getTitle().toLowerCase().contains("hawtio"));
         browser.get(base() + HAWTIO + "/camel");
-        eventually().ignoreExceptions().until(this::showsTheRoute);
+        eventually().atMost(DRAWING).ignoreExceptions().until(this::showsTheRoute);
 
         var described = jolokia("read/" + ROUTE + "/Description");
         assertThat(described.body().path("value").asText()).startsWith("Ask providers how people can be reached");
@@ -80,15 +84,15 @@ class HawtioSmokeTest extends HubTest {
         assertThat(anonymous().get(HAWTIO, session()).status()).isEqualTo(403);
     }
 
-    /** Opens what is closed in the tree until the route is there. */
+    /** Opens what is closed in the tree, from the top, until the route is there. */
     private boolean showsTheRoute() {
         if (!browser.findElements(By.xpath("//*[normalize-space(text())='enrichment']"))
                 .isEmpty()) {
             return true;
         }
-        browser.findElements(By.cssSelector("li[role=treeitem][aria-expanded=false]"))
-                .forEach(closed -> closed.findElement(By.cssSelector("[class*='tree-view__node-toggle']"))
-                        .click());
+        browser.findElement(By.cssSelector("li[role=treeitem][aria-expanded=false]"))
+                .findElement(By.cssSelector("[class*='tree-view__node-toggle']"))
+                .click();
         return false;
     }
 

@@ -61,6 +61,13 @@ class OutboxRefusalTest extends HubTest {
         ask("removeAddressSettings", full);
     }
 
+    @AfterEach
+    void leaveNothingBehind() {
+        db.sql("delete from platform.outbox where destination = ?")
+                .param(Lane.queue(full))
+                .update();
+    }
+
     @Test
     @DisplayName("QUE-10 waits by itself, longer each time, while what was claimed with it and after it leaves at once")
     void delays_nobody_else() throws Exception {
