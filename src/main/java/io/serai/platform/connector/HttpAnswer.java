@@ -24,7 +24,9 @@ final class HttpAnswer {
     /** Exchange property that keeps the answer as it came, for the log of attempts. */
     static final String PROPERTY = "seraiAnswer";
 
-    private static final int MAX_BYTES = 1024 * 1024;
+    /** More is no answer; {@link AnswerLimit} lets no more of it in. */
+    static final int MAX_BYTES = 1024 * 1024;
+
     private static final int TEXT_LIMIT = 2000;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
