@@ -35,6 +35,16 @@ public class LaneAddresses implements DestinationResolver {
                 .collect(Collectors.joining(QUEUE_OF_ADDRESS));
     }
 
+    /**
+     * The lane of a queue.
+     *
+     * @param queue its name in the broker
+     * @return what routes and code call it: the same without the namespace
+     */
+    public String lane(String queue) {
+        return queue.startsWith(prefix) ? queue.substring(prefix.length()) : queue;
+    }
+
     @Override
     public Destination resolveDestinationName(Session session, String name, boolean isEvent) throws JMSException {
         return isEvent ? session.createTopic(of(name)) : session.createQueue(of(name));

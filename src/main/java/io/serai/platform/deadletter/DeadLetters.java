@@ -2,6 +2,7 @@ package io.serai.platform.deadletter;
 
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
+import io.serai.platform.broker.LaneAddresses;
 import io.serai.platform.connector.Redaction;
 import io.serai.platform.id.Ids;
 import io.serai.platform.job.Jobs;
@@ -41,6 +42,7 @@ public class DeadLetters {
     private final Payloads payloads;
     private final DeadLetterStore store;
     private final SystemEvents events;
+    private final LaneAddresses addresses;
     private final Clock clock;
 
     DeadLetters(
@@ -51,6 +53,7 @@ public class DeadLetters {
             Payloads payloads,
             DeadLetterStore store,
             SystemEvents events,
+            LaneAddresses addresses,
             Clock clock) {
         this.db = db;
         this.rows = rows;
@@ -59,6 +62,7 @@ public class DeadLetters {
         this.payloads = payloads;
         this.store = store;
         this.events = events;
+        this.addresses = addresses;
         this.clock = clock;
     }
 
@@ -70,7 +74,7 @@ public class DeadLetters {
     @Transactional
     public void store(Exchange exchange) {
         var message = exchange.getMessage();
-        var lane = header(message, "deadLetterLane", header(message, "_AMQ_ORIG_QUEUE", "unknown"));
+        var lane = header(message, "deadLetterLane", addresses.lane(header(message, "_AMQ_ORIG_QUEUE", "unknown")));
         var id = header(message, "deadLetterMessageId", header(message, "JMSMessageID", "unknown"));
         var reason =
                 header(message, "deadLetterReason", "given up by the broker: the consumers died or timed out with it");

@@ -23,6 +23,14 @@ class LaneAddressesTests {
         assertThat(addresses("").of("enrichment")).isEqualTo("enrichment");
     }
 
+    @Test
+    @DisplayName("QUE-12 of a queue that the broker names the lane is what stands behind the namespace")
+    void the_lane_of_a_queue_has_no_namespace() {
+        assertThat(addresses("team-a").lane("team-a.ranking.lead-enriched")).isEqualTo("ranking.lead-enriched");
+        assertThat(addresses("team-a").lane("unknown")).isEqualTo("unknown");
+        assertThat(addresses("").lane("enrichment")).isEqualTo("enrichment");
+    }
+
     private static LaneAddresses addresses(String namespace) {
         return new LaneAddresses(new BrokerSettings("tcp://broker:61616", "", "", namespace));
     }
