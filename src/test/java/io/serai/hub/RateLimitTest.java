@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("API-03 API-04 API-05 X-02 U-06 who asks too often is told when to come back")
+@DisplayName("API-03 API-04 API-05 X-02 who asks too often is told when to come back")
 class RateLimitTest extends HubTest {
 
     /** A proxy whose word counts in the tests. */

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Logins implements AuthenticationProvider {
 
+    /** RFC 5321: 64 characters, the sign, 255 characters. Longer ones, and U+0000, the database would refuse. */
+    private static final int LONGEST_ADDRESS = 320;
+
     private final UserStore users;
     private final PasswordEncoder passwords;
     private final LoginTries tries;
@@ -56,6 +59,9 @@ class Logins implements AuthenticationProvider {
      * @throws Refusal 429 after too many tries
      */
     Optional<User> find(String email, String password) {
+        if (email.length() > LONGEST_ADDRESS || email.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         var name = email.toLowerCase(Locale.ROOT);
         tries.count(name).ifPresent(wait -> {
             throw Refusal.tooMany("Too many tries to log in with this e-mail address", wait);

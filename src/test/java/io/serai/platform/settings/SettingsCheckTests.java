@@ -21,7 +21,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-@DisplayName("CFG-01 CFG-02 CFG-08 the settings of a live start")
+@DisplayName("CFG-01 CFG-02 CFG-08 OBS-15 the settings of a live start")
 class SettingsCheckTests {
 
     static final Map<String, String> RIGHT = Map.of(

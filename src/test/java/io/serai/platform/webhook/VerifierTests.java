@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("WHK-02 DESIGN 12: a call from outside")
+@DisplayName("WHK-02 U-06 DESIGN 12: a call from outside")
 class VerifierTests {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
