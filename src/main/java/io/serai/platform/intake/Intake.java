@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.platform.web.Refusal;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,9 @@ public class Intake {
 
     private final IntakeSettings settings;
     private final Counter refused;
+    /** Let in since the last look; a burst is faster than looks are. */
+    private final AtomicLong since = new AtomicLong();
+
     private volatile long waiting;
     private volatile boolean open = true;
 
@@ -49,7 +53,7 @@ public class Intake {
      * @throws Refusal 503 with Retry-After while there is no room; nothing has been taken in
      */
     public void admit() {
-        if (!open) {
+        if (!open || waiting + since.getAndIncrement() >= settings.mostWaiting()) {
             refused.increment();
             var seconds = settings.retryAfter().toSeconds();
             throw new Refusal(
@@ -64,6 +68,7 @@ public class Intake {
     /** Takes note of how much waits now. */
     void waiting(long now) {
         waiting = now;
+        since.set(0);
         var next = opens(open, now, settings.mostWaiting());
         if (next != open) {
             open = next;

@@ -41,6 +41,16 @@ class IntakeTests {
     }
 
     @Test
+    void a_burst_between_two_looks_is_let_in_up_to_the_limit() {
+        intake.waiting(MOST - 2);
+        intake.admit();
+        intake.admit();
+        assertThatThrownBy(intake::admit).isInstanceOf(Refusal.class);
+        intake.waiting(MOST - 1);
+        assertThatCode(intake::admit).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_quarter_of_the_limit_must_be_done_before_work_comes_in_again() {
         intake.waiting(MOST);
         intake.waiting(76);
