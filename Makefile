@@ -1,6 +1,6 @@
 MVN := $(shell command -v mvn >/dev/null 2>&1 && echo mvn || echo ./mvnw)
 
-.PHONY: help run check test bench docs format connector
+.PHONY: help run check test bench chaos docs format connector
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -16,6 +16,9 @@ test: ## everything that must be green before a push (same as ./mvnw verify)
 
 bench: ## the lead pipeline with 10,000 leads (LEADS, LATENCY_MS; others: src/bench/run)
 	@src/bench/run w1
+
+chaos: ## the same while hub, PostgreSQL and broker are killed (KILLS, SEED, LEADS, MODE=live)
+	@src/bench/run chaos
 
 format: ## bring all Java files into the project's format
 	$(MVN) -q spotless:apply

@@ -15,6 +15,8 @@ public final class Bench {
               connector  calls of one connector                                  UNITS (calls)
               lane       messages through a lane that only counts                UNITS (messages)
               outbox     outbox rows through the relay to that lane              UNITS (rows)
+              chaos      w1 while processes are killed                           LEADS, KILLS, SEED, MODE=live
+              pressure   w1 from senders faster than the lanes, in a small heap  LEADS, LATENCY_MS
             Further: PROFILE=true, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
 
     private Bench() {}
@@ -27,8 +29,7 @@ public final class Bench {
     public static void main(String[] arguments) {
         var name = arguments.length == 1 ? arguments[0] : "";
         try {
-            var settings = Settings.ofEnvironment();
-            System.exit(run(name, settings).stream().allMatch(Result::correct) ? 0 : 1);
+            System.exit(run(name).stream().allMatch(Line::correct) ? 0 : 1);
         } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
             System.exit(2);
@@ -38,8 +39,14 @@ public final class Bench {
         }
     }
 
-    private static List<Result> run(String name, Settings settings) throws Exception {
-        var results = new ArrayList<Result>();
+    private static List<Line> run(String name) throws Exception {
+        var settings =
+                switch (name) {
+                    case "chaos" -> Settings.ofEnvironment(2_000, List.of(50));
+                    case "pressure" -> Settings.ofEnvironment(2_000, List.of(0));
+                    default -> Settings.ofEnvironment(10_000, List.of(0, 200));
+                };
+        var results = new ArrayList<Line>();
         switch (name) {
             case "w1" -> {
                 for (var latency : settings.latencies()) {
@@ -50,12 +57,14 @@ public final class Bench {
             case "door" -> results.add(told(new WebhookDoor(settings).run()));
             case "file" -> results.add(told(new FileOfRows(settings).run()));
             case "connector", "lane", "outbox" -> results.add(told(new InsideRun(name, settings).run()));
+            case "chaos" -> results.add(told(new Chaos(settings).run()));
+            case "pressure" -> results.add(told(new Pressure(settings).run()));
             default -> throw new IllegalArgumentException(USAGE);
         }
         return results;
     }
 
-    private static Result told(Result result) {
+    private static Line told(Line result) {
         System.out.println(result.json());
         return result;
     }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         try {
-            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            var builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(errors.toFile()));
             builder.environment().remove("JAVA_TOOL_OPTIONS");
             return new Child(main.getSimpleName(), builder.start());
         } catch (IOException e) {
@@ -91,6 +92,22 @@ final class Child implements AutoCloseable {
         }
         throw new IllegalStateException(
                 name + " ended before it said \"" + word + "\"; its errors are in target/bench");
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    void kill() {
+        kill(process);
+    }
+
+    /** The same for any process of ours. */
+    static void kill(Process process) {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

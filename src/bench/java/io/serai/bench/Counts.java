@@ -34,7 +34,8 @@ record Counts(long leads, long experts, long attempts, long refused, long emails
         return sum;
     }
 
-    private static Counts of(SalesNavRows.Row row) {
+    /** What one lead comes to. */
+    static Counts of(SalesNavRows.Row row) {
         var rule = StubRule.of(row.linkedinUrl());
         var asked = rule.asked();
         var refused = asked.stream().filter(rule::refusesFirst).count();

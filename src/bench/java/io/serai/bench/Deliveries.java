@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Webhook calls, four at a time.
@@ -31,15 +32,16 @@ record Deliveries(List<byte[]> bodies) {
     /**
      * Sends them all.
      *
+     * @param door takes one body and returns when it is accepted
      * @return milliseconds of one call: of half of them, of 95 and of 99 in a hundred
      */
-    double[] send(HubUnderTest hub) {
+    double[] send(Consumer<byte[]> door) {
         var next = new AtomicInteger();
         var millis = new double[bodies.size()];
         try (var senders = Executors.newFixedThreadPool(AT_ONCE)) {
             var ends = new ArrayList<CompletableFuture<Void>>();
             for (int i = 0; i < AT_ONCE; i++) {
-                ends.add(sender(hub, next, millis, senders));
+                ends.add(sender(door, next, millis, senders));
             }
             ends.forEach(CompletableFuture::join);
         }
@@ -48,12 +50,12 @@ record Deliveries(List<byte[]> bodies) {
     }
 
     private CompletableFuture<Void> sender(
-            HubUnderTest hub, AtomicInteger next, double[] millis, ExecutorService senders) {
+            Consumer<byte[]> door, AtomicInteger next, double[] millis, ExecutorService senders) {
         return CompletableFuture.runAsync(
                 () -> {
                     for (int nr; (nr = next.getAndIncrement()) < bodies.size(); ) {
                         var start = System.nanoTime();
-                        hub.deliver(bodies.get(nr));
+                        door.accept(bodies.get(nr));
                         millis[nr] = (System.nanoTime() - start) / 1e6;
                     }
                 },

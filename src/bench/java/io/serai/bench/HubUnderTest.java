@@ -1,42 +1,28 @@
 package io.serai.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A fresh hub with an empty database, seen from outside: over HTTP, and its database by SQL. */
 final class HubUnderTest implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SECRET = "bench-sales-secret";
-    private static final int FIRST_ERROR = 300;
-
     private final Child process;
     private final Path folder;
-    private final URI address;
     private final long postmaster;
     private final Facts facts;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HubCalls calls;
 
     private HubUnderTest(Child process, Path folder) throws SQLException {
         this.process = process;
         this.folder = folder;
         var ready = process.await("ready");
-        address = URI.create("http://127.0.0.1:" + ready[0]);
+        calls = new HubCalls(Integer.parseInt(ready[0]));
         postmaster = Long.parseLong(ready[1]);
         facts = new Facts(ready[2], process::isAlive);
     }
@@ -56,15 +42,10 @@ final class HubUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var arguments = new ArrayList<String>();
-        arguments.add(folder.toString());
-        arguments.add("--spring.config.additional-location=file:src/bench/bench.yaml");
-        arguments.add("--serai.sourcing.inbox=" + folder.resolve("inbox"));
-        arguments.add("--serai.sourcing.webhook-secret=" + SECRET);
-        arguments.addAll(settings);
         var jvm = Stream.concat(Profile.options(folder).stream(), options.stream())
                 .toList();
-        var process = Child.start(HubProcess.class, jvm, folder.resolve("errors.txt"), arguments);
+        var process = Child.start(
+                HubProcess.class, jvm, folder.resolve("errors.txt"), HubProcess.arguments(folder, settings));
         try {
             return new HubUnderTest(process, folder);
         } catch (RuntimeException | SQLException failed) {
@@ -97,57 +78,22 @@ final class HubUnderTest implements AutoCloseable {
 
     /** Five projects with their fixed ids, and the six searches without which no project sources. */
     void seedProjects() throws SQLException {
-        facts.seedProjects();
-        var token = call("/api/v1/auth/token", Map.of("userId", "bench", "role", "admin"), Map.of());
-        var asAdmin =
-                Map.of("Authorization", "Bearer " + token.path("accessToken").asText());
-        for (int project = 0; project < SalesNavRows.PROJECTS; project++) {
-            var searches = new ArrayList<Map<String, String>>();
-            for (int nr = 0; nr < SalesNavRows.SEARCHES; nr++) {
-                searches.add(Map.of("sourceUrl", SalesNavRows.search(project, nr)));
-            }
-            var path = "/api/v1/projects/" + SalesNavRows.project(project) + "/sales-nav-searches";
-            call(path, Map.of("searches", searches), asAdmin);
-        }
-        facts.awaitOpenSearches(SalesNavRows.PROJECTS * SalesNavRows.SEARCHES);
+        calls.seedProjects(facts);
+    }
+
+    HubCalls calls() {
+        return calls;
     }
 
     /** Hands in rows; the answer is 2xx or the run has failed. */
-    JsonNode deliver(byte[] body) {
-        return call("/webhooks/sales-nav", body, Map.of("x-sales-nav-secret", SECRET));
-    }
-
-    private JsonNode call(String path, Object body, Map<String, String> headers) {
-        try {
-            return call(path, JSON.writeValueAsBytes(body), headers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private JsonNode call(String path, byte[] body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path)).header("Content-Type", "application/json");
-        headers.forEach(request::header);
-        request.POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() >= FIRST_ERROR) {
-                throw new IllegalStateException(
-                        path + " answers " + answer.statusCode() + ": " + new String(answer.body()));
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    void deliver(byte[] body) {
+        calls.deliver(body);
     }
 
     @Override
     public void close() {
         facts.close();
-        http.close();
+        calls.close();
         process.close();
     }
 }

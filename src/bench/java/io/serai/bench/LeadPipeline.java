@@ -5,7 +5,8 @@ import java.util.List;
 /** W1: rows come in by webhook, become leads, are enriched by ten providers and ranked. */
 final class LeadPipeline {
 
-    private static final String PROGRESS =
+    /** Leads that are enriched and ranked. */
+    static final String PROGRESS =
             """
             select least((select count(*) from sourcing.leads where status = 'ENRICHED'),
                 (select count(*) from ranking.ranking_snapshots))""";
@@ -28,7 +29,7 @@ final class LeadPipeline {
             Profile.begin(hub);
             Gauge.Reading used;
             try (var gauge = hub.gauge()) {
-                deliveries.send(hub);
+                deliveries.send(hub::deliver);
                 hub.facts().await("leads at the end", PROGRESS, settings.leads(), settings.patience());
                 used = gauge.read();
             }
@@ -36,16 +37,17 @@ final class LeadPipeline {
             used.tell(settings.leads());
             System.out.printf(
                     "  commits a lead: %.2f%n", (double) (hub.facts().commits() - commits) / settings.leads());
-            var wrong = wrong(hub, stub);
+            var wrong = wrong(settings.leads(), hub.facts(), stub);
             wrong.forEach(line -> System.out.println("  WRONG " + line));
             return Result.of(
                     "w1", settings.leads(), latencyMs, used, hub.facts().millisToEnriched(), wrong.isEmpty());
         }
     }
 
-    private List<String> wrong(HubUnderTest hub, StubProcess stub) throws Exception {
-        var expected = Counts.expected(settings.leads());
-        var actual = hub.facts().counts();
+    /** What is not as it must be after so many leads, in words. */
+    static List<String> wrong(int leads, Facts facts, StubProcess stub) throws Exception {
+        var expected = Counts.expected(leads);
+        var actual = facts.counts();
         var wrong = expected.differences(actual);
         var stats = stub.stats();
         Counts.compare(
@@ -59,16 +61,13 @@ final class LeadPipeline {
                 expected.refused(),
                 stats.path("refused").asLong());
         Counts.compare(
-                wrong,
-                "rankings",
-                expected.leads(),
-                hub.facts().number("select count(*) from ranking.ranking_snapshots"));
-        Counts.compare(wrong, "dead letters", 0, hub.facts().number("select count(*) from platform.dead_letter_jobs"));
+                wrong, "rankings", expected.leads(), facts.number("select count(*) from ranking.ranking_snapshots"));
+        Counts.compare(wrong, "dead letters", 0, facts.number("select count(*) from platform.dead_letter_jobs"));
         Counts.compare(
                 wrong,
                 "attempts without a kept answer",
                 0,
-                hub.facts().number("select count(*) from enrichment.enrichment_attempts where response is null"));
+                facts.number("select count(*) from enrichment.enrichment_attempts where response is null"));
         System.out.println("  counted: " + actual);
         return wrong;
     }

@@ -67,6 +67,12 @@ final class ProcessFigures {
         return ticks(task, LAST_TIME - 2) / TICKS_PER_SECOND;
     }
 
+    /** Whether a process is gone, or waits for nothing but that somebody takes note of its end. */
+    static boolean hasEnded(long pid) {
+        var stat = read(Path.of("/proc", String.valueOf(pid), "stat"));
+        return stat.isEmpty() || stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+    }
+
     private static long ticks(long pid) {
         return ticks(Path.of("/proc", String.valueOf(pid)), LAST_TIME);
     }

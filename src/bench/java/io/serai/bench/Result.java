@@ -1,13 +1,11 @@
 package io.serai.bench;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The last line of every run.
+ * The last line of a run that is measured.
  *
  * @param workload its name
  * @param units leads, rows, calls or messages
@@ -30,7 +28,8 @@ record Result(
         @JsonProperty("p50_ms") BigDecimal p50,
         @JsonProperty("p95_ms") BigDecimal p95,
         @JsonProperty("p99_ms") BigDecimal p99,
-        boolean correct) {
+        boolean correct)
+        implements Line {
 
     private static final int PER = 1000;
 
@@ -50,15 +49,7 @@ record Result(
                 correct);
     }
 
-    String json() {
-        try {
-            return new ObjectMapper().writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static BigDecimal rounded(double value, int digits) {
+    static BigDecimal rounded(double value, int digits) {
         return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
     }
 }

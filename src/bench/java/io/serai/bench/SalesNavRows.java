@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The input of W1: rows of five projects. After every twentieth row one of the same project comes again, just sent or sent long
@@ -13,7 +14,9 @@ final class SalesNavRows {
 
     static final int PROJECTS = 5;
     static final int SEARCHES = 6;
-    private static final int BATCH = 100;
+    /** Rows of one webhook call. */
+    static final int BATCH = 100;
+
     private static final int REPEAT_AFTER = 20;
 
     private static final String[] COUNTRIES = words("US GB CA AU DE AT CH FR BE ES MX IT NL PT BR JP CN SG IN SE");
@@ -73,6 +76,14 @@ final class SalesNavRows {
                 url.toLowerCase(Locale.ROOT),
                 "City " + k % 311 + ", " + country,
                 country);
+    }
+
+    /** The people themselves, each once. */
+    static List<Row> people(int leads) {
+        return IntStream.range(0, PROJECTS)
+                .boxed()
+                .flatMap(project -> IntStream.range(0, leads / PROJECTS).mapToObj(k -> row(project, k)))
+                .toList();
     }
 
     /**

@@ -9,14 +9,24 @@ import java.util.stream.Stream;
 /**
  * What the environment says.
  *
- * @param leads {@code LEADS}: leads of W1
+ * @param leads {@code LEADS}: leads of W1, of chaos and of pressure
  * @param latencies {@code LATENCY_MS}: how long the stub's answers take, one run for each
  * @param units {@code UNITS}: rows, calls or messages of the other workloads; empty for the workload's own number
+ * @param kills {@code KILLS}: kill points of chaos
+ * @param seed {@code SEED}: what chaos draws its kills from
+ * @param live {@code MODE=live}: chaos with a broker of its own, which is killed too
  * @param patience {@code TIMEOUT_S}: a run that takes longer has failed
  * @param hubOptions {@code HUB_OPTS}: options for the JVM of the hub
  */
 record Settings(
-        int leads, List<Integer> latencies, Optional<Integer> units, Duration patience, List<String> hubOptions) {
+        int leads,
+        List<Integer> latencies,
+        Optional<Integer> units,
+        int kills,
+        long seed,
+        boolean live,
+        Duration patience,
+        List<String> hubOptions) {
 
     static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
     private static final int STEP = 500;
@@ -24,17 +34,26 @@ record Settings(
     /**
      * Reads them.
      *
+     * @param usualLeads where {@code LEADS} says nothing
+     * @param usualLatencies where {@code LATENCY_MS} says nothing
      * @throws IllegalArgumentException when one makes no sense
      */
-    static Settings ofEnvironment() {
-        var leads = number("LEADS").orElse(10_000);
+    static Settings ofEnvironment(int usualLeads, List<Integer> usualLatencies) {
+        var leads = number("LEADS").orElse(usualLeads);
         if (leads < STEP || leads % STEP != 0) {
             throw new IllegalArgumentException("LEADS must be a multiple of " + STEP + ", not " + leads);
         }
+        var mode = text("MODE").orElse("trial");
+        if (!List.of("trial", "live").contains(mode)) {
+            throw new IllegalArgumentException("MODE must be trial or live, not " + mode);
+        }
         return new Settings(
                 leads,
-                number("LATENCY_MS").map(List::of).orElse(List.of(0, 200)),
+                number("LATENCY_MS").map(List::of).orElse(usualLatencies),
                 number("UNITS"),
+                number("KILLS").orElse(20),
+                number("SEED").orElse((int) (System.nanoTime() % 1_000_000_000)),
+                mode.equals("live"),
                 Duration.ofSeconds(number("TIMEOUT_S").orElse(900)),
                 Stream.of(text("HUB_OPTS").orElse("").split("\\s+"))
                         .filter(option -> !option.isEmpty())

@@ -22,11 +22,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Ten providers on one port and one thread: {@code POST /stub/<provider>}, {@code GET /stats}. A process of its own. */
+/** Ten providers on one port and one thread: {@code POST /stub/<provider>}, {@code GET /stats}, {@code GET /ledger}. A process of its own. */
 public final class Stub {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,9 @@ public final class Stub {
     private static final String PROVIDERS = "/stub/";
 
     private final int latencyMs;
-    private final Set<Long> refused = new HashSet<>();
+    /** How often each provider was asked about each person, by {@link StubRule#call}. */
+    private final Map<Long, Integer> ledger = new HashMap<>();
+
     private long calls;
     private long refusals;
 
@@ -79,6 +81,10 @@ public final class Stub {
                 context.writeAndFlush(response(HttpResponseStatus.OK, stats));
                 return;
             }
+            if (request.uri().equals("/ledger")) {
+                context.writeAndFlush(response(HttpResponseStatus.OK, JSON.writeValueAsString(ledger)));
+                return;
+            }
             var response = answer(request);
             if (latencyMs == 0) {
                 context.writeAndFlush(response);
@@ -106,7 +112,8 @@ public final class Stub {
         }
         calls++;
         var rule = StubRule.of(url);
-        if (rule.refusesFirst(provider) && refused.add(rule.call(provider))) {
+        var nr = ledger.merge(rule.call(provider), 1, Integer::sum);
+        if (nr == 1 && rule.refusesFirst(provider)) {
             refusals++;
             return rule.refusesAsTooMany(provider)
                     ? response(HttpResponseStatus.TOO_MANY_REQUESTS, StubJson.TOO_MANY)

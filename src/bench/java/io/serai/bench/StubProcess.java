@@ -1,11 +1,13 @@
 package io.serai.bench;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The stub as the driver sees it.
@@ -27,8 +29,17 @@ record StubProcess(Child process, URI address) implements AutoCloseable {
 
     /** What it has counted. */
     JsonNode stats() throws IOException {
-        try (var answer = address.resolve("/stats").toURL().openStream()) {
-            return new ObjectMapper().readTree(answer);
+        return read("/stats", new TypeReference<>() {});
+    }
+
+    /** How often each provider was asked about each person, by {@link StubRule#call}. */
+    Map<Long, Integer> ledger() throws IOException {
+        return read("/ledger", new TypeReference<>() {});
+    }
+
+    private <T> T read(String path, TypeReference<T> type) throws IOException {
+        try (var answer = address.resolve(path).toURL().openStream()) {
+            return new ObjectMapper().readValue(answer, type);
         }
     }
 

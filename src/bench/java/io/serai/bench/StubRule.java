@@ -2,6 +2,7 @@ package io.serai.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the stub answers about a person: a pure function of the LinkedIn address and the provider. Of a hundred people 72 are
@@ -12,6 +13,8 @@ record StubRule(String url, long hash) {
 
     static final List<String> FIRST = List.of("leadmagic", "prospeo", "exa", "rocketreach", "wiza");
     static final List<String> OTHERS = List.of("forager", "zeliq", "contactout", "datagm", "peopledatalabs");
+    static final List<String> ALL =
+            Stream.concat(FIRST.stream(), OTHERS.stream()).toList();
 
     private static final int KNOWN_TO_FIRST = 72;
     private static final int KNOWN_TO_OTHERS = 92;
@@ -46,7 +49,7 @@ record StubRule(String url, long hash) {
     List<String> asked() {
         var winner = winner();
         var others = winner == null ? OTHERS : OTHERS.subList(0, OTHERS.indexOf(winner) + 1);
-        return java.util.stream.Stream.concat(FIRST.stream(), others.stream()).toList();
+        return Stream.concat(FIRST.stream(), others.stream()).toList();
     }
 
     /** Who knows the person, null if nobody does. */

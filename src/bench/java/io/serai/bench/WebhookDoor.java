@@ -31,7 +31,7 @@ final class WebhookDoor {
             Gauge.Reading used;
             double[] millis;
             try (var gauge = hub.gauge()) {
-                millis = deliveries.send(hub);
+                millis = deliveries.send(hub::deliver);
                 hub.facts().awaitEmptyOutbox(Duration.ofMinutes(1));
                 used = gauge.read();
             }
