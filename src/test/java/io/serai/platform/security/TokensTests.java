@@ -17,7 +17,8 @@ class TokensTests {
     @Test
     void is_believed_only_where_anybody_mints() {
         var token = tokens(true).mint("anybody", Role.admin);
-        assertThat(tokens(true).decoder(session -> false).decode(token).getSubject()).isEqualTo("anybody");
+        assertThat(tokens(true).decoder(session -> false).decode(token).getSubject())
+                .isEqualTo("anybody");
         assertThatExceptionOfType(JwtException.class)
                 .isThrownBy(() -> tokens(false).decoder(session -> false).decode(token));
     }
