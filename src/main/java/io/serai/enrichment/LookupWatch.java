@@ -41,6 +41,7 @@ class LookupWatch implements Processor {
         if (!exchange.getProperty(ROUND, Round.class).starting(lookup)) {
             throw new RejectedExecutionException("the round is closed; its leads go on with another");
         }
+        Reply.asking(exchange);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

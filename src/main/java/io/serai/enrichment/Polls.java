@@ -86,6 +86,7 @@ class Polls implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Reply.asking(exchange);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {

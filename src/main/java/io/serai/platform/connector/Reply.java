@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 
@@ -30,6 +31,17 @@ public record Reply(
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final String FAILED = "FAILED";
+    private static final String ASKED = "seraiAskedAt";
+
+    /**
+     * Starts the clock of a question; to be called when its exchange leaves for the connector. The exchange's own clock is that
+     * of the message it was split from.
+     *
+     * @param exchange about to go through a kamelet
+     */
+    public static void asking(Exchange exchange) {
+        exchange.setProperty(ASKED, System.nanoTime());
+    }
 
     /**
      * Reads a finished exchange.
@@ -41,7 +53,7 @@ public record Reply(
     public static Reply of(Exchange exchange) {
         var answer = HttpAnswer.of(exchange);
         var status = (Integer) answer.get("status");
-        var latency = (int) exchange.getClock().elapsed();
+        var latency = latency(exchange);
         var redacted = Redaction.of(answer);
         if (exchange.getException() != null) {
             var cause = root(exchange.getException());
@@ -92,6 +104,11 @@ public record Reply(
      */
     public Reply unusable() {
         return new Reply("REJECTED", Map.of(), httpStatus, latencyMs, Map.of(), "the answer cannot be stored");
+    }
+
+    private static Integer latency(Exchange exchange) {
+        var asked = exchange.getProperty(ASKED, Long.class);
+        return asked == null ? null : (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
     }
 
     private static boolean neverSent(Throwable cause) {

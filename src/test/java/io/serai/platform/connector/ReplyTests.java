@@ -1,6 +1,7 @@
 package io.serai.platform.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -117,6 +118,17 @@ class ReplyTests {
         exchange.setException(new IllegalStateException("nobody is ada@engine.example"));
         assertThat(Reply.of(exchange).answer().toString()).contains("a***@").doesNotContain("ada@");
         assertThat(Reply.of(exchange).error()).contains("a***@").doesNotContain("ada@");
+    }
+
+    @Test
+    @DisplayName("ENR-08 the latency is that of the question, however old the message is that asks it")
+    void the_latency_is_that_of_the_question() {
+        var exchange = answered(200);
+        await().until(() -> exchange.getClock().elapsed() > 200);
+        Reply.asking(exchange);
+        var reply = Reply.of(exchange);
+        assertThat(reply.latencyMs()).isBetween(0, 150);
+        assertThat(Reply.of(answered(200)).latencyMs()).as("never asked").isNull();
     }
 
     private static Reply failing(Exception exception) {
