@@ -57,6 +57,10 @@ class PendingLookupTest extends RoundTest {
 
     @Test
     void is_looked_at_later_when_the_provider_wants_less_or_cannot_say() {
+        // so often that the next look is half a minute away, and nobody looks while this test does
+        db.sql("update enrichment.enrichment_attempts set looks = 10 where id = ?")
+                .param(attempt)
+                .update();
         answers.looked(lookup(), reply("RATE_LIMITED", Map.of("retryAfter", 120)));
         assertThat(Duration.between(Instant.now(), row().nextLookAt())).isBetween(ofMinutes(1), ofMinutes(3));
         for (var passing : List.of("FAILED", "UNKNOWN", "UNAUTHORIZED", "PENDING")) {

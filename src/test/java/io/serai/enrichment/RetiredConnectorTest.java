@@ -2,12 +2,18 @@ package io.serai.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.enrichment.model.Plan;
 import io.serai.hub.NewProvider;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("ENR-10 DESIGN 7: a plan that names a connector whose file was removed")
 class RetiredConnectorTest extends RoundTest {
+
+    @Override
+    Plan plan() {
+        return plan(asks("gone", "find-work-email"), asks("prospeo", "enrich-person"));
+    }
 
     @Test
     void goes_on_without_it_and_says_why() {

@@ -2,16 +2,22 @@ package io.serai.enrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.enrichment.model.Plan;
+import io.serai.enrichment.store.RunStore;
 import io.serai.hub.HubTest;
 import io.serai.platform.connector.Reply;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Base of tests that answer for the vendors themselves, about one lead. */
+/**
+ * Base of tests that answer for the vendors themselves, about one lead. Its plan is given: the order of a plan that the hub
+ * makes depends on what providers found for other tests, and who comes later is asked for real and may find enough.
+ */
 abstract class RoundTest extends HubTest {
 
     static final Reply MISS = new Reply(
@@ -19,6 +25,9 @@ abstract class RoundTest extends HubTest {
 
     @Autowired
     EnrichmentSteps steps;
+
+    @Autowired
+    private RunStore runs;
 
     final UUID lead = UUID.randomUUID();
     Map<String, Object> row;
@@ -36,8 +45,40 @@ abstract class RoundTest extends HubTest {
                 .param(project)
                 .query(UUID.class)
                 .single();
+        runs.begin(List.of(new RunStore.NewRun(lead, project, expert, plan(), "late")));
         chunk = "[{\"leadId\":\"%s\",\"projectId\":\"%s\",\"expertId\":\"%s\",\"correlationId\":\"late\"}]"
                 .formatted(lead, project, expert);
+    }
+
+    /** Whom the lead's run asks, as long as nobody finds anything. */
+    Plan plan() {
+        return plan(
+                asks("leadmagic", "find-work-email", "find-mobile", "find-personal-email"),
+                asks("prospeo", "enrich-person"));
+    }
+
+    static Plan plan(Plan.Group... first) {
+        return new Plan(
+                List.of(first),
+                List.of(
+                        asks("peopledatalabs", "enrich-person"),
+                        asks("rocketreach", "enrich-person"),
+                        asks("zeliq", "find-work-email", "find-mobile")),
+                List.of(new Plan.Asked("zerobounce", "zerobounce-verify-email")),
+                List.of(new Plan.Asked("twilio", "twilio-verify-phone")),
+                false,
+                0.7,
+                0.6,
+                Plan.Enough.AN_ADDRESS);
+    }
+
+    static Plan.Group asks(String provider, String... capabilities) {
+        return new Plan.Group(
+                provider,
+                Stream.of(capabilities)
+                        .map(capability -> provider + "-" + capability)
+                        .toList(),
+                0.5);
     }
 
     Round begin() {

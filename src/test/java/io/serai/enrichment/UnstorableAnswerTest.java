@@ -56,7 +56,7 @@ class UnstorableAnswerTest extends RoundTest {
                         "credits",
                         1,
                         "emails",
-                        List.of(Map.of("value", "ada@engine.example", "kind", "professional", "grade", "verified")),
+                        List.of(Map.of("value", lead + "@engine.example", "kind", "professional", "grade", "verified")),
                         "profile",
                         Map.of("fullName", "x".repeat(501), "title", "Head of Looms")),
                 200,

@@ -68,7 +68,8 @@ public abstract class HubTest {
         settings.add("serai.security.open-minting", () -> "true");
         settings.add("serai.security.bootstrap-secret", () -> BOOTSTRAP_SECRET);
         settings.add("serai.enrichment.retry-delays", () -> "100ms, 200ms");
-        settings.add("serai.enrichment.lease-margin", () -> "2s");
+        // a test that asks or answers by hand may come to a stand for so long without being taken for dead
+        settings.add("serai.enrichment.lease-margin", () -> "15s");
         settings.add("serai.enrichment.call-timeout-ms", () -> "3000");
         settings.add(
                 "serai.sourcing.exports.hosts",
