@@ -132,6 +132,32 @@ class RunNoticeTest extends HubTest {
         assertThat(runs(path)).isEmpty();
     }
 
+    @Test
+    @DisplayName("WHK-04 two notices of one run that differ and come at the same moment are one run, and no error")
+    void two_that_differ_and_come_at_the_same_moment_are_one_run() throws Exception {
+        var search = aSearch();
+        var doors = List.of(path(search), path(search));
+        for (var run = 0; run < 10; run++) {
+            var container = "at-once-" + run;
+            var answers = Sightings.atOnce(List.<Callable<HubCaller.Answer>>of(
+                    () -> anonymous().post(doors.getFirst(), notice(container, 0, List.of(aRow()))),
+                    () -> anonymous().post(doors.getLast(), notice(container, 0, List.of(aRow(), aRow()))),
+                    () -> anonymous().post(doors.getLast(), notice(container, 1, null))));
+            assertThat(answers).extracting(HubCaller.Answer::status).containsOnly(202);
+            assertThat(answers.stream()
+                            .map(answer -> answer.body().path("runId").asText())
+                            .distinct())
+                    .as("runs that the senders are told of")
+                    .hasSize(1);
+        }
+        assertThat(runs(doors.getFirst())).hasSize(10);
+        assertThat(batches(search))
+                .as("rows taken in once, of those runs whose first notice had rows")
+                .isEqualTo(runs(doors.getFirst()).findValuesAsText("outcome").stream()
+                        .filter("ROWS"::equals)
+                        .count());
+    }
+
     private UUID aSearch() {
         return FeedCaller.aSearch(db, aProjectWithoutSearches());
     }
