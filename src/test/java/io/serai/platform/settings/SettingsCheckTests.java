@@ -104,6 +104,23 @@ class SettingsCheckTests {
     }
 
     @Test
+    @DisplayName("X-35 COOLDOWN_DAYS, which meant two things, is refused with the names of both, whatever its value")
+    void a_name_that_means_two_things_is_refused() throws IOException {
+        var ambiguous = new HashMap<>(RIGHT);
+        for (var days : List.of("7", "30", "a month")) {
+            ambiguous.put("COOLDOWN_DAYS", days);
+            assertThat(check(ambiguous, Map.of()))
+                    .containsOnlyKeys("COOLDOWN_DAYS")
+                    .allSatisfy((name, text) ->
+                            assertThat(text).contains("CONTACT_COOLDOWN_DAYS", "LINKEDIN_ACCOUNT_COOLDOWN_DAYS"));
+        }
+        ambiguous.put("COOLDOWN_DAYS", "");
+        ambiguous.put("CONTACT_COOLDOWN_DAYS", "30");
+        ambiguous.put("LINKEDIN_ACCOUNT_COOLDOWN_DAYS", "7");
+        assertThat(check(ambiguous, Map.of())).isEmpty();
+    }
+
+    @Test
     @DisplayName("CFG-01 the problems are one block that a person can read")
     void the_problems_are_one_block() {
         var refused =
