@@ -28,7 +28,7 @@ class AcceptanceTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\|\\s*`?([A-Z]{1,4}-\\d{2}|P\\d{1,2})`?\\s*\\|([^|]+)\\|");
     private static final Pattern CARRIED = Pattern.compile("@(?:DisplayName|Tag|Label)\\(\\s*\"([^\"]*)\"");
-    private static final Pattern ID = Pattern.compile("\\b[A-Z]{1,4}-\\d{2}\\b");
+    private static final Pattern ID = Pattern.compile("\\b(?:[A-Z]{1,4}-\\d{2}|P\\d{1,2})\\b");
 
     @BeforeAll
     static void writeTheTable() throws IOException {
