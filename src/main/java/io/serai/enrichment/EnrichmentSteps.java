@@ -59,6 +59,27 @@ public class EnrichmentSteps {
         return body instanceof Round round && round.isAsking();
     }
 
+    /**
+     * What the connectors of a lookup take. Asked of this bean, and not of the lookup: Camel keeps what it knows of a bean by the
+     * bean itself, and there are many lookups.
+     *
+     * @param lookup one of a round
+     * @return the capability's input
+     */
+    public Map<String, Object> input(@Body Lookup lookup) {
+        return lookup.input();
+    }
+
+    /**
+     * Whom a lookup asks.
+     *
+     * @param lookup one of a round
+     * @return addresses joined by comma
+     */
+    public String recipients(@ExchangeProperty(LookupWatch.LOOKUP) Lookup lookup) {
+        return lookup.recipients();
+    }
+
     /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */
     public Round conclude(@Body Round round) {
         keep(round.close());

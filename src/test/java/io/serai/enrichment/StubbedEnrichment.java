@@ -67,6 +67,8 @@ abstract class StubbedEnrichment extends RouteTest {
         answers.clear();
         heard.clear();
         when(enrichment.isAsking(any())).thenCallRealMethod();
+        when(enrichment.input(any())).thenCallRealMethod();
+        when(enrichment.recipients(any())).thenCallRealMethod();
         when(enrichment.enriched(any())).thenCallRealMethod();
         when(enrichment.again(any())).thenCallRealMethod();
         doAnswer(asked -> {

@@ -221,7 +221,7 @@ public class AttemptStore {
                         """
                 select provider, count(*) as answered, count(*) filter (where status = 'FOUND') as found
                 from (select provider, status from enrichment.enrichment_attempts
-                      where phase <> 'verify' and status in ('FOUND', 'NOT_FOUND') order by started_at desc, id desc limit ?) recent
+                      where phase <> 'verify' and status in ('FOUND', 'NOT_FOUND') order by id desc limit ?) recent
                 group by provider""")
                 .param(lookBack)
                 .query(Success.class)

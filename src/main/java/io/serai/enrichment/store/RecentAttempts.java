@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RecentAttempts implements RecentCalls {
 
-    /** So many of all connectors together are read, along the index of the newest. */
+    /** So many of all connectors together are read, along the key, whose order is that of time. */
     private static final int LOOK_BACK = 2000;
 
     private final JdbcClient db;
@@ -22,7 +22,7 @@ class RecentAttempts implements RecentCalls {
     public List<Calls> recentCalls() {
         return db.sql(
                         """
-                select connector, (array_agg(status order by started_at desc, id desc))[1] as last_outcome,
+                select connector, (array_agg(status order by id desc))[1] as last_outcome,
                     max(started_at) as last_at, count(*) as asked,
                     count(*) filter (where status not in ('IN_FLIGHT', 'PENDING')) as finished,
                     count(*) filter (where status in ('FOUND', 'NOT_FOUND')) as answered,
@@ -31,7 +31,7 @@ class RecentAttempts implements RecentCalls {
                     percentile_disc(0.95) within group (order by latency_ms) as p95_ms
                 from (select id, connector, status, started_at,
                           case when status in ('FOUND', 'NOT_FOUND') then latency_ms end as latency_ms
-                      from enrichment.enrichment_attempts order by started_at desc, id desc limit ?) recent
+                      from enrichment.enrichment_attempts order by id desc limit ?) recent
                 group by connector order by connector""")
                 .param(LOOK_BACK)
                 .query(Calls.class)

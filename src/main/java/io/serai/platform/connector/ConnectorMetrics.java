@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,11 @@ public class ConnectorMetrics {
 
     private final MeterRegistry metrics;
 
+    /** Meters that are there already; to describe one anew for each call costs more than to count. */
+    private final Map<String, Counter> calls = new ConcurrentHashMap<>();
+
+    private final Map<String, Timer> latencies = new ConcurrentHashMap<>();
+
     ConnectorMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
     }
@@ -31,18 +38,20 @@ public class ConnectorMetrics {
      * @param latencyMs milliseconds from asking to mapped answer; null where that was not measured
      */
     public void called(String connector, Enum<?> outcome, Integer latencyMs) {
-        Counter.builder("serai.connector.calls")
-                .description("Calls of vendors, by what came of them")
-                .tags(CONNECTOR, connector, "outcome", outcome.name())
-                .register(metrics)
+        calls.computeIfAbsent(connector + ' ' + outcome.name(), one -> Counter.builder("serai.connector.calls")
+                        .description("Calls of vendors, by what came of them")
+                        .tags(CONNECTOR, connector, "outcome", outcome.name())
+                        .register(metrics))
                 .increment();
         if (latencyMs != null) {
-            Timer.builder("serai.connector.latency")
-                    .description("How long vendors took to answer")
-                    .tags(CONNECTOR, connector)
-                    .serviceLevelObjectives(
-                            IntStream.of(BOUNDS).mapToObj(Duration::ofMillis).toArray(Duration[]::new))
-                    .register(metrics)
+            latencies
+                    .computeIfAbsent(connector, one -> Timer.builder("serai.connector.latency")
+                            .description("How long vendors took to answer")
+                            .tags(CONNECTOR, connector)
+                            .serviceLevelObjectives(IntStream.of(BOUNDS)
+                                    .mapToObj(Duration::ofMillis)
+                                    .toArray(Duration[]::new))
+                            .register(metrics))
                     .record(Duration.ofMillis(latencyMs));
         }
     }

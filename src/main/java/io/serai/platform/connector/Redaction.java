@@ -19,6 +19,9 @@ public final class Redaction {
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
 
+    /** A number begins and ends with one. */
+    private static final int FEWEST_DIGITS = 2;
+
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
     private static final Pattern MAILBOX = Pattern.compile(
             "([\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]*(@|%40)(?=[\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}.-]*\\p{L})");
@@ -142,11 +145,21 @@ public final class Redaction {
                         && !NO_PHONE.matcher(text).lookingAt();
     }
 
+    private static int digits(String text) {
+        var digits = 0;
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                digits++;
+            }
+        }
+        return digits;
+    }
+
     static String text(String text) {
         var plain = text.replace('\0', ' ');
         // most texts hold neither; to look for both patterns in each costs more than to map the answer
         var withoutMail = plain.indexOf('@') < 0 ? plain : EMAIL.matcher(plain).replaceAll("$1***@");
-        return withoutMail.chars().noneMatch(c -> c >= '0' && c <= '9')
+        return digits(withoutMail) < FEWEST_DIGITS
                 ? withoutMail
                 : PHONE.matcher(withoutMail)
                         .replaceAll(found ->
