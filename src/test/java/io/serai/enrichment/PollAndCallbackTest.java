@@ -105,20 +105,17 @@ class PollAndCallbackTest extends RoundTest {
     }
 
     private int callsBack(String address) throws Exception {
-        var body = """
+        var body =
+                """
                 {"id": %s, "status": "complete", "recommended_professional_email": "%s",
                  "emails": [{"email": "%s", "type": "professional", "smtp_valid": "valid"}]}"""
-                .formatted(reference, address, address)
-                .getBytes(StandardCharsets.UTF_8);
+                        .formatted(reference, address, address)
+                        .getBytes(StandardCharsets.UTF_8);
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("sandbox-rocketreach-key".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         var signature = Base64.getEncoder().encodeToString(mac.doFinal(body));
         return anonymous()
-                .send(
-                        "POST",
-                        "/webhooks/rocketreach/enrich-person",
-                        body,
-                        Map.of("X-RocketReach-Signature", signature))
+                .send("POST", "/webhooks/rocketreach/enrich-person", body, Map.of("X-RocketReach-Signature", signature))
                 .status();
     }
 
