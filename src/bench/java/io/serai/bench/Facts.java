@@ -119,7 +119,7 @@ final class Facts implements AutoCloseable {
                 """
                 select (select count(*) from sourcing.leads where status = 'ENRICHED'),
                     (select count(*) from people.experts where merged_into is null),
-                    (select count(*) from enrichment.enrichment_attempts),
+                    (select count(*) from enrichment.enrichment_attempts where status <> 'SKIPPED'),
                     (select count(*) from enrichment.enrichment_attempts where status in ('RATE_LIMITED', 'FAILED')),
                     (select count(*) from people.expert_contacts where kind = 'EMAIL' and grade = 'verified'),
                     (select count(*) from people.expert_contacts where kind = 'PHONE' and grade = 'verified'),

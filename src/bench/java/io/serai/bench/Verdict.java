@@ -38,7 +38,7 @@ record Verdict(
                 count(*) filter (where a.status in ('FOUND', 'NOT_FOUND'))
             from enrichment.enrichment_attempts a
                 join people.identities i on i.expert_id = a.expert_id and i.kind = 'LINKEDIN'
-            group by 1, 2""";
+            where a.status <> 'SKIPPED' group by 1, 2""";
     private static final Map<String, String> NOTHING_OF = Map.of(
             "dead letters", "select count(*) from platform.dead_letter_jobs",
             "rows in the outbox", "select count(*) from platform.outbox",

@@ -38,6 +38,7 @@ class Answers {
     private final RunStore runs;
     private final VerdictStore verdicts;
     private final Closings closings;
+    private final Breakers breakers;
     private final Runs steps;
     private final Endings endings;
     private final Connectors connectors;
@@ -52,6 +53,7 @@ class Answers {
             RunStore runs,
             VerdictStore verdicts,
             Closings closings,
+            Breakers breakers,
             Runs steps,
             Endings endings,
             Connectors connectors,
@@ -64,6 +66,7 @@ class Answers {
         this.runs = runs;
         this.verdicts = verdicts;
         this.closings = closings;
+        this.breakers = breakers;
         this.steps = steps;
         this.endings = endings;
         this.connectors = connectors;
@@ -81,6 +84,8 @@ class Answers {
      */
     @Transactional
     public Set<UUID> store(List<Round.Answered> answers) {
+        // before the attempts, as who asks locks a breaker before it writes its attempts down
+        breakers.heard(answers);
         var byEnd = answers.stream()
                 .collect(Collectors.partitioningBy(
                         one -> Closings.status(one.reply().outcome()) != AttemptStatus.PENDING));

@@ -1,13 +1,17 @@
 package io.serai.enrichment;
 
+import io.serai.enrichment.model.Access;
+import io.serai.enrichment.model.Breaker;
 import io.serai.enrichment.model.Looks;
 import io.serai.enrichment.model.Plan;
+import io.serai.enrichment.model.Retries;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -24,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param enough when the search for a person ends; default: with an address that is sure enough, at once
  * @param verdictValidity how long a verifier's verdict stands (VER-06)
  * @param pending how lookups are followed that a provider answers later
+ * @param breaker when a connector is left alone
  */
 @Validated
 @ConfigurationProperties("serai.enrichment")
@@ -37,7 +42,8 @@ public record EnrichmentSettings(
         @NotNull Duration successMemory,
         @NotNull Plan.Enough enough,
         @NotNull Duration verdictValidity,
-        @NotNull @Valid Pending pending) {
+        @NotNull @Valid Pending pending,
+        @NotNull @Valid OpenAndClosed breaker) {
 
     /**
      * How lookups are followed that a provider answers later.
@@ -52,6 +58,33 @@ public record EnrichmentSettings(
             @NotNull Duration longestPause,
             @NotNull Duration patience,
             @Min(1) @Max(1000) int atOnce) {}
+
+    /**
+     * When a connector is left alone (QUE-11).
+     *
+     * @param failures in a row that open its breaker
+     * @param openFor how long it stays open after them, until one question is let through as a trial
+     * @param refusedFor how long it stays open after the vendor refused the key or had no credits left
+     * @param shortestRest a vendor that wants to be left alone for less than this turns away only the lead that asked
+     * @param longestWait how long a lead that nobody has answered yet waits for providers that nobody may ask
+     * @param lookEvery how old what is known of all processes' breakers may be
+     */
+    public record OpenAndClosed(
+            @Min(1) @Max(1000) int failures,
+            @NotNull Duration openFor,
+            @NotNull Duration refusedFor,
+            @NotNull Duration shortestRest,
+            @NotNull Duration longestWait,
+            @NotNull Duration lookEvery) {
+
+        Breaker.Figures figures() {
+            return new Breaker.Figures(failures, openFor, refusedFor, shortestRest);
+        }
+    }
+
+    Access access(Map<String, Breaker> breakers) {
+        return new Access(new Retries(retryDelays, patience), breakers, breaker.longestWait());
+    }
 
     Looks looks() {
         return new Looks(pending.firstLook(), pending.longestPause(), pending.patience());

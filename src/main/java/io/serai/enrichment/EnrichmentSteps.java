@@ -155,7 +155,7 @@ public class EnrichmentSteps {
         try {
             answers.store(List.of(one));
         } catch (DataIntegrityViolationException e) {
-            answers.store(List.of(new Round.Answered(one.asked(), one.reply().unusable())));
+            answers.store(List.of(new Round.Answered(one.asked(), one.reply().unusable(), one.left())));
         }
     }
 

@@ -41,8 +41,9 @@ public record Lookup(Map<String, Object> input, List<Asked> asked) {
         return asked.stream().filter(one -> !one.gone()).map(Asked::address).collect(Collectors.joining(","));
     }
 
-    /** Whether it was written down, and so may be asked; verifiers are asked one by one, finders always together. */
-    boolean among(Set<UUID> written) {
-        return asked.stream().allMatch(one -> written.contains(one.attemptId()));
+    /** Without those that were not written down, and so may not be asked. */
+    Lookup among(Set<UUID> written) {
+        var may = asked.stream().filter(one -> written.contains(one.attemptId())).toList();
+        return may.size() == asked.size() ? this : new Lookup(input, may);
     }
 }

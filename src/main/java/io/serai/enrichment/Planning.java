@@ -7,15 +7,12 @@ import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import io.serai.project.Project;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +25,13 @@ class Planning {
 
     private static final List<String> FINDING = List.of("enrich-person", "find-work-email", "find-mobile");
     private static final String PERSONAL = "find-personal-email";
-    private static final Duration REFUSAL_COUNTS = Duration.ofMinutes(5);
     private static final int LOOK_BACK = 2000;
 
     private final Connectors connectors;
     private final AttemptStore attempts;
     private final EnrichmentSettings settings;
     private final Clock clock;
-    private volatile Record record = new Record(Map.of(), Set.of(), Instant.EPOCH);
+    private volatile Record record = new Record(Map.of(), Instant.EPOCH);
 
     Planning(Connectors connectors, AttemptStore attempts, EnrichmentSettings settings, Clock clock) {
         this.connectors = connectors;
@@ -45,7 +41,7 @@ class Planning {
     }
 
     /** What is known of the providers' past. */
-    private record Record(Map<String, Double> success, Set<String> refusing, Instant at) {}
+    private record Record(Map<String, Double> success, Instant at) {}
 
     Plan plan(Project project, Person person, boolean professionalOnly) {
         var past = past();
@@ -57,7 +53,6 @@ class Planning {
         var able = capabilities.stream()
                 .flatMap(capability -> connectors.of(capability).stream())
                 .filter(connector -> connector.canBeAskedWith(input))
-                .filter(connector -> !past.refusing().contains(connector.provider()))
                 .sorted(Comparator.comparingInt(Connector::rank).thenComparing(Connector::name))
                 .toList();
         var first = groups(able, "first", past);
@@ -67,8 +62,8 @@ class Planning {
         return new Plan(
                 List.copyOf(atOnce),
                 fallback,
-                verifiers("verify-email", past),
-                verifiers("verify-phone", past),
+                verifiers("verify-email"),
+                verifiers("verify-phone"),
                 professionalOnly,
                 project.emailConfidenceThreshold(),
                 project.phoneConfidenceThreshold(),
@@ -88,9 +83,8 @@ class Planning {
                 .toList();
     }
 
-    private List<Plan.Asked> verifiers(String capability, Record past) {
+    private List<Plan.Asked> verifiers(String capability) {
         return connectors.of(capability).stream()
-                .filter(connector -> !past.refusing().contains(connector.provider()))
                 .map(connector -> new Plan.Asked(connector.provider(), connector.name()))
                 .toList();
     }
@@ -103,7 +97,7 @@ class Planning {
             var success = attempts.success(LOOK_BACK).stream()
                     .collect(Collectors.toMap(
                             AttemptStore.Success::provider, s -> (s.found() + 1.0) / (s.answered() + 2.0)));
-            known = new Record(success, new HashSet<>(attempts.refusing(now.minus(REFUSAL_COUNTS))), now);
+            known = new Record(success, now);
             record = known;
         }
         return known;

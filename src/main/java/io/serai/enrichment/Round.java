@@ -3,8 +3,8 @@ package io.serai.enrichment;
 import io.serai.platform.connector.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +22,25 @@ public final class Round {
     private final List<LeadEnriched> enriched;
     private final List<EnrichLead> again;
     private final String messageId;
-    private final Map<UUID, Answered> answers = new HashMap<>();
+    private final Map<UUID, Answered> answers = new LinkedHashMap<>();
     private final Set<Lookup> started = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean closed;
 
-    /** An attempt with its reply. */
-    record Answered(Lookup.Asked asked, Reply reply) {}
+    /**
+     * An attempt with its reply.
+     *
+     * @param left whether its connector was asked at all
+     */
+    record Answered(Lookup.Asked asked, Reply reply, boolean left) {
+
+        Answered(Lookup.Asked asked, Reply reply) {
+            this(asked, reply, true);
+        }
+
+        static Answered neverSent(Lookup.Asked asked, String why) {
+            return new Answered(asked, Reply.neverSent(why), false);
+        }
+    }
 
     Round(
             List<Lookup> lookups,
@@ -107,9 +120,9 @@ public final class Round {
         for (var lookup : lookups) {
             for (var asked : lookup.asked()) {
                 if (asked.gone()) {
-                    all.add(new Answered(asked, Reply.neverSent("the connector cannot be asked any more")));
+                    all.add(Answered.neverSent(asked, "the connector cannot be asked any more"));
                 } else if (!started.contains(lookup)) {
-                    all.add(new Answered(asked, Reply.neverSent("the chunk's time was over before its turn came")));
+                    all.add(Answered.neverSent(asked, "the chunk's time was over before its turn came"));
                 }
             }
         }

@@ -2,19 +2,15 @@ package io.serai.enrichment;
 
 import io.serai.enrichment.model.Attempt;
 import io.serai.enrichment.model.RegionRule;
-import io.serai.enrichment.model.Retries;
 import io.serai.enrichment.model.Run;
 import io.serai.enrichment.model.Verdict;
 import io.serai.enrichment.store.AttemptStore;
 import io.serai.enrichment.store.RunStore;
+import io.serai.enrichment.store.SkippedStore;
 import io.serai.enrichment.store.VerdictStore;
 import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.people.Person;
-import io.serai.platform.connector.Connector;
-import io.serai.platform.connector.Connectors;
-import io.serai.platform.id.Ids;
-import io.serai.platform.webhook.Callbacks;
 import io.serai.project.Project;
 import io.serai.project.Projects;
 import java.time.Clock;
@@ -38,42 +34,45 @@ class Runs {
     /** A run of a paused project is looked at again after this long. */
     private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
 
-    /** A run that needs a verdict which another is waiting for looks for it after this long. */
-    private static final Duration WHILE_VERIFIED_FOR_ANOTHER = Duration.ofSeconds(1);
+    /** A run that needs a verdict which another is waiting for, or would ask whom another just tries, looks again after this. */
+    private static final Duration WHILE_ASKED_FOR_ANOTHER = Duration.ofSeconds(1);
 
     private final RunStore runs;
     private final AttemptStore attempts;
+    private final SkippedStore skips;
     private final VerdictStore verdicts;
     private final Planning planning;
     private final Endings endings;
     private final People people;
     private final Projects projects;
-    private final Connectors connectors;
-    private final Callbacks callbacks;
+    private final Questions questions;
+    private final Breakers breakers;
     private final EnrichmentSettings settings;
     private final Clock clock;
 
     Runs(
             RunStore runs,
             AttemptStore attempts,
+            SkippedStore skips,
             VerdictStore verdicts,
             Planning planning,
             Endings endings,
             People people,
             Projects projects,
-            Connectors connectors,
-            Callbacks callbacks,
+            Questions questions,
+            Breakers breakers,
             EnrichmentSettings settings,
             Clock clock) {
         this.runs = runs;
         this.attempts = attempts;
+        this.skips = skips;
         this.verdicts = verdicts;
         this.planning = planning;
         this.endings = endings;
         this.people = people;
         this.projects = projects;
-        this.connectors = connectors;
-        this.callbacks = callbacks;
+        this.questions = questions;
+        this.breakers = breakers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -137,10 +136,11 @@ class Runs {
             Map<UUID, Project> theirProjects,
             String messageId) {
         var now = clock.instant();
-        var retries = new Retries(settings.retryDelays(), settings.patience());
+        var access = settings.access(breakers.known());
         var enriched = new ArrayList<LeadEnriched>();
         var lookups = new ArrayList<Lookup>();
         var intents = new ArrayList<AttemptStore.Intent>();
+        var skipped = new ArrayList<SkippedStore.Skipped>();
         var later = new HashMap<UUID, Instant>();
         var done = new ArrayList<Endings.Ended>();
         for (var command : leads.values()) {
@@ -155,9 +155,14 @@ class Runs {
                 }
             } else {
                 var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
-                var step = state.next(retries, now);
+                var step = state.next(access, now);
+                while (step instanceof Run.Skip skip) {
+                    skipped.addAll(questions.skipped(run, skip.skipped()));
+                    state = state.with(Questions.asAttempts(skip.skipped(), now));
+                    step = state.next(access, now);
+                }
                 if (step instanceof Run.Ask ask) {
-                    ask(run, person, ask.questions(), lookups, intents);
+                    questions.ask(run, person, ask.questions(), lookups, intents);
                 } else if (step instanceof Run.Wait wait) {
                     later.put(run.leadId(), wait.until());
                 } else if (step instanceof Run.Done end) {
@@ -166,70 +171,17 @@ class Runs {
                 // else an answer is still to come, and will bring the lead back
             }
         }
-        var written = attempts.intend(intents, settings.lease(), messageId);
-        var asked = lookups.stream().filter(lookup -> lookup.among(written)).toList();
-        intents.forEach(intent -> later.put(intent.lead_id(), now.plus(WHILE_VERIFIED_FOR_ANOTHER)));
+        skips.note(skipped, messageId);
+        var written = attempts.intend(breakers.admitted(intents), settings.lease(), messageId);
+        breakers.notTried(intents, written);
+        var asked = lookups.stream()
+                .map(lookup -> lookup.among(written))
+                .filter(lookup -> !lookup.asked().isEmpty())
+                .toList();
+        intents.forEach(intent -> later.put(intent.lead_id(), now.plus(WHILE_ASKED_FOR_ANOTHER)));
         asked.forEach(lookup -> later.remove(lookup.asked().getFirst().leadId()));
         runs.lookAgain(later);
         endings.end(done);
         return new Stepped(asked, enriched);
-    }
-
-    private void ask(
-            RunStore.Stored run,
-            Person person,
-            List<Run.Question> questions,
-            List<Lookup> lookups,
-            List<AttemptStore.Intent> intents) {
-        var finders = new ArrayList<Lookup.Asked>();
-        var input = person.asInput();
-        for (var question : questions) {
-            var connector = connectors.configured(question.connector());
-            var id = Ids.next();
-            intents.add(new AttemptStore.Intent(
-                    id,
-                    run.leadId(),
-                    run.expertId(),
-                    run.projectId(),
-                    question.provider(),
-                    question.connector(),
-                    question.capability(),
-                    question.phase(),
-                    question.subject(),
-                    question.tryNo(),
-                    run.correlationId()));
-            var asked = new Lookup.Asked(
-                    id,
-                    run.leadId(),
-                    question.connector(),
-                    connector.map(Connector::address).orElse(null),
-                    question.subject(),
-                    run.plan().professionalOnly());
-            if (!question.subject().isEmpty()) {
-                lookups.add(new Lookup(verifierInput(question.subject(), person), List.of(asked)));
-            } else if (connector.filter(Connector::callsBack).isPresent()) {
-                var own = new LinkedHashMap<>(input);
-                own.put("callbackUrl", callbacks.addressFor(connector.get(), id));
-                lookups.add(new Lookup(own, List.of(asked)));
-            } else {
-                finders.add(asked);
-            }
-        }
-        if (!finders.isEmpty()) {
-            lookups.add(new Lookup(input, finders));
-        }
-    }
-
-    private static Map<String, Object> verifierInput(String subject, Person person) {
-        var input = new LinkedHashMap<String, Object>();
-        if (subject.contains("@")) {
-            input.put("email", subject);
-        } else {
-            input.put("phone", subject);
-            if (person.get(Fields.COUNTRY_ISO) != null) {
-                input.put("countryIso", person.get(Fields.COUNTRY_ISO));
-            }
-        }
-        return input;
     }
 }

@@ -53,6 +53,17 @@ public abstract class HubTest {
         Engines.SHARED.sandbox().callsBackTo(PUBLIC_BASE_URL, URI.create("http://127.0.0.1:" + port));
     }
 
+    /** A vendor that one test lets fail is asked by the next. */
+    @BeforeEach
+    void everybodyMayBeAsked() {
+        var forgotten = db.sql("delete from enrichment.breakers where status <> 'CLOSED' or failures > 0")
+                .update();
+        if (forgotten > 0) {
+            // until it is noticed
+            Awaitility.await().pollDelay(Duration.ofMillis(100)).until(() -> true);
+        }
+    }
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         var engines = Engines.SHARED;
@@ -78,6 +89,7 @@ public abstract class HubTest {
         settings.add("serai.sourcing.exports.max-size", () -> "1MB");
         settings.add("serai.sourcing.exports.max-pages", () -> "5");
 
+        settings.add("serai.enrichment.breaker.look-every", () -> "50ms");
         settings.add("serai.enrichment.pending.first-look", () -> "500ms");
         settings.add("serai.public-base-url", () -> PUBLIC_BASE_URL);
         settings.add("connectors.rocketreach.webhook-id", () -> "1");

@@ -16,6 +16,7 @@ abstract class MachineTest extends HubTest {
             "project", "project.projects",
             "enrichment-attempt", "enrichment.enrichment_attempts",
             "enrichment-run", "enrichment.runs",
+            "breaker", "enrichment.breakers",
             "job", "platform.jobs",
             "sales-nav-search", "sourcing.sales_nav_searches",
             "intake-file", "sourcing.intake_files",
@@ -24,7 +25,7 @@ abstract class MachineTest extends HubTest {
     @Autowired
     private TransactionTemplate transaction;
 
-    final Map<String, UUID> oneRowInEachTable() {
+    final Map<String, Object> oneRowInEachTable() {
         var project = aProject();
         // so that it may be completed
         db.sql("update project.projects set screened = target_threshold where id = ?")
@@ -48,9 +49,16 @@ abstract class MachineTest extends HubTest {
                                 + " values (?, 'a test', ?, '{}', '', 1, now(), now(), 'a test', now(), 'a test', 'why', now())")
                 .params(letter, letter.toString())
                 .update();
+        var connector = "a test " + letter;
+        // so that it may be open, and half open
+        db.sql("insert into enrichment.breakers (connector, status, reason, until, trial, changed_at)"
+                        + " values (?, 'CLOSED', 'FAILING', now(), ?, now())")
+                .params(connector, letter)
+                .update();
         return TABLES.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
             var table = entry.getValue();
             return switch (entry.getKey()) {
+                case "breaker" -> connector;
                 case "project" -> project;
                 case "intake-file" -> file;
                 case "dead-letter" -> letter;
@@ -69,7 +77,7 @@ abstract class MachineTest extends HubTest {
     }
 
     /** The error of moving a row, null for none; the row is put into its state with the triggers off, and back. */
-    final String tried(String table, UUID row, String from, String to) {
+    final String tried(String table, Object row, String from, String to) {
         return transaction.execute(status -> {
             status.setRollbackOnly();
             var move = "update %s set status = ? where %s = ?".formatted(table, key(table));
@@ -81,6 +89,10 @@ abstract class MachineTest extends HubTest {
     }
 
     static String key(String table) {
-        return table.equals("enrichment.runs") ? "lead_id" : "id";
+        return switch (table) {
+            case "enrichment.runs" -> "lead_id";
+            case "enrichment.breakers" -> "connector";
+            default -> "id";
+        };
     }
 }

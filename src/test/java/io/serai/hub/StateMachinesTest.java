@@ -3,6 +3,7 @@ package io.serai.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.BreakerStatus;
 import io.serai.enrichment.model.RunStatus;
 import io.serai.platform.deadletter.DeadLetterStatus;
 import io.serai.project.model.ProjectStatus;
@@ -31,7 +32,9 @@ class StateMachinesTest extends MachineTest {
         assertThat(moves("project"))
                 .isEqualTo(moves(ProjectStatus.values(), ProjectStatus::next, ProjectStatus.first()));
         assertThat(moves("enrichment-attempt"))
-                .isEqualTo(moves(AttemptStatus.values(), AttemptStatus::next, Set.of(AttemptStatus.IN_FLIGHT)));
+                .isEqualTo(moves(AttemptStatus.values(), AttemptStatus::next, Set.of(AttemptStatus.IN_FLIGHT, AttemptStatus.SKIPPED)));
+        assertThat(moves("breaker"))
+                .isEqualTo(moves(BreakerStatus.values(), BreakerStatus::next, Set.of(BreakerStatus.CLOSED)));
         assertThat(moves("dead-letter"))
                 .isEqualTo(moves(DeadLetterStatus.values(), DeadLetterStatus::next, Set.of(DeadLetterStatus.OPEN)));
         assertThat(moves("enrichment-run"))

@@ -3,7 +3,10 @@ package io.serai.enrichment.model;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How an attempt stands (ENR-09); the database holds the same arrows. All but the first two and UNKNOWN are answers. */
+/**
+ * How an attempt stands (ENR-09); the database holds the same arrows. All but the first two, UNKNOWN and SKIPPED are
+ * answers.
+ */
 public enum AttemptStatus {
     /** Written down, being asked. */
     IN_FLIGHT,
@@ -17,7 +20,9 @@ public enum AttemptStatus {
     REJECTED,
     FAILED,
     /** Asked, but nobody knows what was answered: never repeated by itself; a late answer still fills it (DESIGN 9). */
-    UNKNOWN;
+    UNKNOWN,
+    /** Not asked, as nobody might ask its connector just then: born so, and stays so. */
+    SKIPPED;
 
     private static final Set<AttemptStatus> ANSWERS =
             EnumSet.of(FOUND, NOT_FOUND, RATE_LIMITED, OUT_OF_CREDITS, UNAUTHORIZED, REJECTED, FAILED);

@@ -17,7 +17,7 @@ public record Retries(List<Duration> delays, Duration patience) {
     private static final int SERVER_ERROR = 500;
 
     /** How a connector stands with a run. */
-    public sealed interface Standing permits AskNow, AskLater, Answered, GivenUp {}
+    public sealed interface Standing permits AskNow, AskLater, Answered, GivenUp, Access.Closed, Access.Skipped {}
 
     /** Not asked yet, or due again. */
     public record AskNow(int tryNo) implements Standing {}

@@ -3,7 +3,6 @@ package io.serai.enrichment.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,14 @@ public record Run(
         List<String> knownPhones,
         Map<String, Verdict> verdicts) {
 
-    /** What a row says is believed half until somebody confirms it. */
-    private static final double OF_A_ROW = 0.5;
-
     /** What to do next. */
-    public sealed interface Step permits Ask, Wait, AnswerOpen, Done {}
+    public sealed interface Step permits Skip, Ask, Wait, AnswerOpen, Done {}
+
+    /** Note that these cannot be asked now, and work out the next step with that known. */
+    public record Skip(List<Skipped> skipped) implements Step {}
+
+    /** A question that nobody may ask now, and what is in its way. */
+    public record Skipped(Question question, Breaker breaker) {}
 
     /** Ask these at once. */
     public record Ask(List<Question> questions) implements Step {}
@@ -72,43 +74,53 @@ public record Run(
     /**
      * Works out the next step.
      *
-     * @param retries when a refused or failed question may be asked again
+     * @param access whom it may ask
      * @param now the time
      * @return what to do
      */
-    public Step next(Retries retries, Instant now) {
+    public Step next(Access access, Instant now) {
         if (attempts.stream().anyMatch(attempt -> attempt.status().open())) {
             return new AnswerOpen();
         }
-        var ask = new ArrayList<Question>();
-        var verdictsLater = new ArrayList<Instant>();
-        var later = new ArrayList<Instant>();
-        verifications(retries, now, ask, verdictsLater);
-        plan.first().forEach(group -> consider(group, "first", retries, now, ask, later));
-        if (!ask.isEmpty()) {
-            return new Ask(ask);
+        var verifiers = new Look(access, now);
+        var finders = new Look(access, now);
+        emails().forEach(email -> verify(email, plan.emailVerifiers(), verifiers));
+        phones().forEach(phone -> verify(phone, plan.phoneVerifiers(), verifiers));
+        plan.first().forEach(group -> consider(group, "first", finders));
+        if (verifiers.hasSomethingToDo() || finders.hasSomethingToDo()) {
+            return verifiers.todo(finders);
         }
         // what a verifier will say soon may change which address is the right one
-        if (!verdictsLater.isEmpty()) {
-            return new Wait(
-                    verdictsLater.stream().min(Comparator.naturalOrder()).orElseThrow());
+        if (!verifiers.later.isEmpty()) {
+            return new Wait(earliest(verifiers.later));
         }
-        if (isEnough() && (later.isEmpty() || !plan.enough().wholeFirstBatch())) {
+        if (isEnough() && (finders.later.isEmpty() || !plan.enough().wholeFirstBatch())) {
             return best();
         }
-        if (!later.isEmpty()) {
-            return new Wait(later.stream().min(Comparator.naturalOrder()).orElseThrow());
+        if (!finders.later.isEmpty()) {
+            return new Wait(earliest(finders.later));
         }
         for (var group : plan.fallback()) {
-            consider(group, "fallback", retries, now, ask, later);
-            if (!ask.isEmpty()) {
-                return new Ask(ask);
+            consider(group, "fallback", finders);
+            if (finders.hasSomethingToDo()) {
+                return finders.todo(verifiers);
             }
-            if (!later.isEmpty()) {
-                return new Wait(later.getFirst());
+            if (!finders.later.isEmpty()) {
+                return new Wait(finders.later.getFirst());
             }
         }
-        return best();
+        return finders.skippedUntil.isEmpty() || somebodyAnswered() ? best() : new Wait(earliest(finders.skippedUntil));
+    }
+
+    /**
+     * The same run with further attempts.
+     *
+     * @param more attempts
+     * @return the run
+     */
+    public Run with(List<Attempt> more) {
+        return new Run(
+                plan, Stream.concat(attempts.stream(), more.stream()).toList(), knownEmails, knownPhones, verdicts);
     }
 
     /**
@@ -142,58 +154,78 @@ public record Run(
                 .filter(candidate -> candidate.confidence() >= plan.emailThreshold());
     }
 
-    private void verifications(Retries retries, Instant now, List<Question> ask, List<Instant> later) {
-        emails().forEach(email -> verify(email, plan.emailVerifiers(), retries, now, ask, later));
-        phones().forEach(phone -> verify(phone, plan.phoneVerifiers(), retries, now, ask, later));
+    private boolean somebodyAnswered() {
+        return attempts.stream()
+                .anyMatch(attempt -> attempt.subject().isEmpty()
+                        && (attempt.status() == AttemptStatus.FOUND || attempt.status() == AttemptStatus.NOT_FOUND));
     }
 
-    private void verify(
-            Candidate candidate,
-            List<Plan.Asked> verifiers,
-            Retries retries,
-            Instant now,
-            List<Question> ask,
-            List<Instant> later) {
+    private void verify(Candidate candidate, List<Plan.Asked> verifiers, Look look) {
         if (candidate.verdict() != null) {
             return;
         }
         for (var verifier : verifiers) {
-            var standing = retries.standing(last(verifier.connector(), candidate.value()), now);
-            if (settled(standing, verifier.connector(), verifier.provider(), "verify", candidate.value(), ask, later)) {
+            if (look.at(verifier.connector(), verifier.provider(), "verify", candidate.value())) {
                 return;
             }
         }
     }
 
-    private void consider(
-            Plan.Group group, String phase, Retries retries, Instant now, List<Question> ask, List<Instant> later) {
-        for (var connector : group.connectors()) {
-            settled(retries.standing(last(connector, ""), now), connector, group.provider(), phase, "", ask, later);
-        }
+    private void consider(Plan.Group group, String phase, Look look) {
+        group.connectors().forEach(connector -> look.at(connector, group.provider(), phase, ""));
     }
 
-    private static boolean settled(
-            Retries.Standing standing,
-            String connector,
-            String provider,
-            String phase,
-            String subject,
-            List<Question> ask,
-            List<Instant> later) {
-        if (standing instanceof Retries.AskNow now) {
-            return ask.add(new Question(connector, provider, phase, subject, now.tryNo()));
-        }
-        if (standing instanceof Retries.AskLater due) {
-            return later.add(due.at());
-        }
-        return standing instanceof Retries.Answered;
+    private static Instant earliest(List<Instant> times) {
+        return times.stream().min(Comparator.naturalOrder()).orElseThrow();
     }
 
-    private Optional<Attempt> last(String connector, String subject) {
-        return attempts.stream()
-                .filter(attempt -> attempt.connector().equals(connector)
-                        && attempt.subject().equals(subject))
-                .max(Comparator.comparingInt(Attempt::tryNo));
+    /** What has been seen of the connectors so far. */
+    private final class Look {
+
+        private final Access access;
+        private final Instant now;
+        private final List<Question> ask = new ArrayList<>();
+        private final List<Skipped> skip = new ArrayList<>();
+        private final List<Instant> later = new ArrayList<>();
+        private final List<Instant> skippedUntil = new ArrayList<>();
+
+        Look(Access access, Instant now) {
+            this.access = access;
+            this.now = now;
+        }
+
+        /** Looks at a connector; true where another one for the same is not needed. */
+        boolean at(String connector, String provider, String phase, String subject) {
+            var before = attempts.stream()
+                    .filter(attempt -> attempt.connector().equals(connector)
+                            && attempt.subject().equals(subject))
+                    .toList();
+            var standing = access.standing(connector, before, now);
+            if (standing instanceof Retries.AskNow due) {
+                return ask.add(new Question(connector, provider, phase, subject, due.tryNo()));
+            }
+            if (standing instanceof Retries.AskLater due) {
+                return later.add(due.at());
+            }
+            if (standing instanceof Access.Closed closed) {
+                skip.add(new Skipped(new Question(connector, provider, phase, subject, 0), closed.breaker()));
+            } else if (standing instanceof Access.Skipped skipped && !skipped.hopeless()) {
+                skippedUntil.add(skipped.again());
+            }
+            return standing instanceof Retries.Answered;
+        }
+
+        boolean hasSomethingToDo() {
+            return !ask.isEmpty() || !skip.isEmpty();
+        }
+
+        /** What is to be skipped goes first: it may change what is to be asked. */
+        Step todo(Look other) {
+            var skips = Stream.concat(skip.stream(), other.skip.stream()).toList();
+            return skips.isEmpty()
+                    ? new Ask(Stream.concat(ask.stream(), other.ask.stream()).toList())
+                    : new Skip(skips);
+        }
     }
 
     /**
@@ -202,18 +234,7 @@ public record Run(
      * @return candidates in the order they were learned of
      */
     public List<Candidate> emails() {
-        var found = attempts.stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.FOUND)
-                .flatMap(attempt -> attempt.findings().emails().stream()
-                        .map(email -> new Candidate(
-                                email.value(),
-                                email.personal(),
-                                email.grade(),
-                                attempt.findings().confidence(),
-                                attempt.provider(),
-                                verdicts.get(email.value()))));
-        var known = knownEmails.stream().map(email -> known(email));
-        return distinct(Stream.concat(known, found));
+        return Candidates.emails(this);
     }
 
     /**
@@ -222,27 +243,6 @@ public record Run(
      * @return candidates in the order they were learned of
      */
     public List<Candidate> phones() {
-        var found = attempts.stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.FOUND)
-                .flatMap(attempt -> attempt.findings().phones().stream()
-                        .map(phone -> new Candidate(
-                                phone.value(),
-                                false,
-                                phone.grade(),
-                                attempt.findings().confidence(),
-                                attempt.provider(),
-                                verdicts.get(phone.value()))));
-        return distinct(Stream.concat(knownPhones.stream().map(this::known), found));
-    }
-
-    private Candidate known(String value) {
-        return new Candidate(value, false, Grade.UNKNOWN, OF_A_ROW, null, verdicts.get(value));
-    }
-
-    private static List<Candidate> distinct(Stream<Candidate> candidates) {
-        var byValue = new LinkedHashMap<String, Candidate>();
-        candidates.forEach(
-                one -> byValue.merge(one.value(), one, (a, b) -> Candidate.SUREST_FIRST.compare(b, a) < 0 ? b : a));
-        return List.copyOf(byValue.values());
+        return Candidates.phones(this);
     }
 }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -225,17 +224,6 @@ public class AttemptStore {
                 group by provider""")
                 .param(lookBack)
                 .query(Success.class)
-                .list();
-    }
-
-    /** Providers that refused the key or had no credits left, lately. */
-    public List<String> refusing(Instant since) {
-        return db.sql(
-                        """
-                select distinct provider from enrichment.enrichment_attempts
-                where started_at > ? and status in ('UNAUTHORIZED', 'OUT_OF_CREDITS')""")
-                .param(Timestamp.from(since))
-                .query(String.class)
                 .list();
     }
 }

@@ -31,7 +31,7 @@ class RecentAttempts implements RecentCalls {
                     percentile_disc(0.95) within group (order by latency_ms) as p95_ms
                 from (select id, connector, status, started_at,
                           case when status in ('FOUND', 'NOT_FOUND') then latency_ms end as latency_ms
-                      from enrichment.enrichment_attempts order by id desc limit ?) recent
+                      from enrichment.enrichment_attempts where status <> 'SKIPPED' order by id desc limit ?) recent
                 group by connector order by connector""")
                 .param(LOOK_BACK)
                 .query(Calls.class)

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,21 +18,24 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectorController {
 
     private final Connectors connectors;
+    private final List<ConnectorHealth> health;
     private final Path folder;
 
-    ConnectorController(Connectors connectors, Connectors.Settings home) {
+    ConnectorController(Connectors connectors, List<ConnectorHealth> health, Connectors.Settings home) {
         this.connectors = connectors;
+        this.health = health;
         folder = Connectors.folder(home);
     }
 
     record Listing(List<Item> items, String nextCursor) {}
 
     /**
-     * A connector. Of a file that was never in use only the first four and the last four are known.
+     * A connector. Of a file that was never in use only the first four and the last five are known.
      *
      * @param state active, retired or broken
      * @param error what is wrong with the file as it is now
      * @param fixture present or missing, beside the kamelet
+     * @param breaker whether it may be asked, the same for all processes; null where it only fetches or reads an answer
      */
     record Item(
             String name,
@@ -46,6 +52,7 @@ class ConnectorController {
             List<String> missing,
             String version,
             Instant loadedAt,
+            ConnectorHealth.State breaker,
             Fault error) {}
 
     record Fault(String message, int line, int column) {}
@@ -54,10 +61,17 @@ class ConnectorController {
     @GetMapping("/api/v1/connectors")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Listing connectors() {
-        return new Listing(connectors.standings().stream().map(this::item).toList(), null);
+        var breakers = health.stream()
+                .flatMap(keeper -> keeper.breakers().stream())
+                .collect(Collectors.toMap(ConnectorHealth.State::connector, Function.identity()));
+        return new Listing(
+                connectors.standings().stream()
+                        .map(standing -> item(standing, breakers))
+                        .toList(),
+                null);
     }
 
-    private Item item(Standing standing) {
+    private Item item(Standing standing, Map<String, ConnectorHealth.State> breakers) {
         var connector = standing.connector();
         var known = connector != null;
         var kamelet = folder.resolve(standing.file());
@@ -79,6 +93,9 @@ class ConnectorController {
                 known ? connector.missing() : List.of(),
                 known ? connector.version() : null,
                 standing.loadedAt(),
+                known && connector.asks()
+                        ? breakers.getOrDefault(name, ConnectorHealth.State.closed(name))
+                        : null,
                 fault == null
                         ? null
                         : new Fault(

@@ -1,5 +1,6 @@
 package io.serai.platform.system;
 
+import io.serai.platform.connector.ConnectorHealth;
 import io.serai.platform.lane.LaneFile;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /**
  * How the hub does. What could not be asked is null, and its fault says why.
  *
+ * @param breakers of connectors that have ever failed, the same for all processes
  * @param complete false while something could not be asked
  */
 record Status(
@@ -18,6 +20,7 @@ record Status(
         List<Lane> lanes,
         List<LaneFile> files,
         List<Connector> connectors,
+        List<ConnectorHealth.State> breakers,
         List<DatabaseState.Schedule> schedules) {
 
     /**

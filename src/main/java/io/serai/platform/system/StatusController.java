@@ -1,6 +1,7 @@
 package io.serai.platform.system;
 
 import io.serai.platform.clock.Instance;
+import io.serai.platform.connector.ConnectorHealth;
 import io.serai.platform.connector.ConnectorState;
 import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.RecentCalls;
@@ -37,6 +38,7 @@ class StatusController {
     private final BrokerState broker;
     private final DatabaseState database;
     private final Inquiry<Map<String, RecentCalls.Calls>> calls;
+    private final Inquiry<List<ConnectorHealth.State>> breakers;
     private final Roles roles;
     private final Instance instance;
     private final String version;
@@ -49,6 +51,7 @@ class StatusController {
             BrokerState broker,
             DatabaseState database,
             List<RecentCalls> calls,
+            List<ConnectorHealth> breakers,
             Roles roles,
             Instance instance,
             ObjectProvider<BuildProperties> build,
@@ -61,6 +64,9 @@ class StatusController {
         this.calls = new Inquiry<>("the database", PATIENCE, KEPT, () -> calls.stream()
                 .flatMap(keeper -> keeper.recentCalls().stream())
                 .collect(Collectors.toMap(RecentCalls.Calls::connector, Function.identity())));
+        this.breakers = new Inquiry<>("the database", PATIENCE, KEPT, () -> breakers.stream()
+                .flatMap(keeper -> keeper.breakers().stream())
+                .toList());
         this.roles = roles;
         this.instance = instance;
         version = Optional.ofNullable(build.getIfAvailable())
@@ -79,8 +85,9 @@ class StatusController {
         var queues = broker.queues();
         var tables = database.tables();
         var recent = calls.ask();
+        var open = breakers.ask();
         return new Status(
-                queues.fault() == null && tables.fault() == null && recent.fault() == null,
+                queues.fault() == null && tables.fault() == null && recent.fault() == null && open.fault() == null,
                 process(),
                 Status.Part.of(tables),
                 Status.Part.of(queues),
@@ -95,6 +102,7 @@ class StatusController {
                 connectors.states().stream()
                         .map(state -> connector(state, recent.map(all -> all.get(state.name()))))
                         .toList(),
+                open.value(),
                 tables.map(DatabaseState.Read::schedules));
     }
 

@@ -1,11 +1,12 @@
 package io.serai.enrichment.model;
 
 import static io.serai.enrichment.model.RunBuilder.NOW;
-import static io.serai.enrichment.model.RunBuilder.RETRIES;
+import static io.serai.enrichment.model.RunBuilder.FREE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Market {
     private static final List<String> GRADES =
             List.of(Grade.VERIFIED, Grade.CATCH_ALL, Grade.RISKY, Grade.UNKNOWN, Grade.INVALID);
 
+    private static final List<AttemptStatus> ASKED =
+            List.copyOf(EnumSet.complementOf(EnumSet.of(AttemptStatus.SKIPPED)));
     private static final List<Optional<Integer>> HTTP =
             List.of(Optional.of(200), Optional.of(404), Optional.of(503), Optional.empty());
 
@@ -43,13 +46,14 @@ final class Market {
     }
 
     Run.Step next() {
-        return run().next(RETRIES, now);
+        return run().next(FREE, now);
     }
 
     /** Does what the step says. */
     void follow(Run.Step step) {
         switch (step) {
             case Run.Ask ask -> ask.questions().forEach(one -> attempts.add(attempt(one, statusAtFirst())));
+            case Run.Skip skip -> throw new IllegalStateException("everybody may be asked: " + skip);
             case Run.Wait pause -> now = pause.until();
             case Run.AnswerOpen open -> attempts.replaceAll(one -> one.status().open() ? closed(one) : one);
             case Run.Done done -> throw new IllegalStateException("the run is over: " + done);
@@ -61,7 +65,7 @@ final class Market {
     }
 
     private AttemptStatus statusAtFirst() {
-        return AttemptStatus.values()[random.nextInt(AttemptStatus.values().length)];
+        return one(ASKED);
     }
 
     private Attempt attempt(Run.Question asked, AttemptStatus status) {

@@ -16,6 +16,9 @@ final class RunBuilder {
     static final Retries RETRIES =
             new Retries(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofSeconds(60));
 
+    /** Everybody may be asked. */
+    static final Access FREE = new Access(RETRIES, Map.of(), Duration.ofHours(1));
+
     private final List<Plan.Group> first = new ArrayList<>();
     private final List<Plan.Group> fallback = new ArrayList<>();
     private final List<Plan.Asked> emailVerifiers = new ArrayList<>();
@@ -25,6 +28,7 @@ final class RunBuilder {
     private final List<String> phones = new ArrayList<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private Plan.Enough enough = Plan.Enough.AN_ADDRESS;
+    private Access access = FREE;
 
     static RunBuilder aRun() {
         return new RunBuilder();
@@ -57,6 +61,11 @@ final class RunBuilder {
 
     RunBuilder havingEnoughWith(Plan.Enough when) {
         enough = when;
+        return this;
+    }
+
+    RunBuilder whileNobodyMayAsk(String provider, Breaker breaker) {
+        access = new Access(RETRIES, Map.of(provider + "-x", breaker), Duration.ofHours(1));
         return this;
     }
 
@@ -125,7 +134,7 @@ final class RunBuilder {
 
     Run.Step nextAfter(Duration time) {
         var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough);
-        return new Run(plan, attempts, emails, phones, verdicts).next(RETRIES, NOW.plus(time));
+        return new Run(plan, attempts, emails, phones, verdicts).next(access, NOW.plus(time));
     }
 
     /** Whom a step asks: {@code alpha}, {@code zeta about ada@engine.example}, {@code beta try 2}. */

@@ -57,6 +57,7 @@ class StatusWhileAwayTests {
         assertThat(status.process().instance()).isEqualTo("ours");
         assertThat(status.outbox()).isNull();
         assertThat(status.schedules()).isNull();
+        assertThat(status.breakers()).isNull();
         assertThat(status.lanes())
                 .containsExactly(new Status.Lane("enrichment", null, null, null, null, null, null, null));
         assertThat(status.connectors())
@@ -73,6 +74,9 @@ class StatusWhileAwayTests {
                         new ActiveMQConnectionFactory(NOBODY), new BrokerSettings(NOBODY, "hub", "hush", ""), lanes),
                 new DatabaseState(db),
                 List.of(calls),
+                List.of(() -> {
+                    throw new DataAccessResourceFailureException("gone");
+                }),
                 new Roles(Set.of(ProcessRole.api)),
                 new Instance("ours"),
                 new DefaultListableBeanFactory().getBeanProvider(BuildProperties.class),

@@ -1,0 +1,73 @@
+package io.serai.enrichment.model;
+
+import java.time.Duration;
+
+/**
+ * What an answer, or its absence, says of the connector that was asked.
+ *
+ * @param kind of sign
+ * @param reason why the vendor wants to be left alone; only for REST
+ * @param rest for how long; only for REST
+ */
+public record Sign(Kind kind, Breaker.Reason reason, Duration rest) {
+
+    private static final int SERVER_ERROR = 500;
+
+    /** Whatever a vendor says, it is tried again after a day; more is not believed, and no calendar holds it. */
+    private static final Duration LONGEST_REST = Duration.ofDays(1);
+
+    /** Kinds of signs. */
+    public enum Kind {
+        /** The vendor works, whatever it said. */
+        LIFE,
+        /** It is down, or nobody reaches it. */
+        FAILURE,
+        /** It wants to be left alone. */
+        REST,
+        /** It was not asked after all. */
+        NOT_ASKED
+    }
+
+    /** It works. */
+    public static final Sign LIFE = new Sign(Kind.LIFE, null, null);
+
+    /** It failed. */
+    public static final Sign FAILURE = new Sign(Kind.FAILURE, null, null);
+
+    /** Nothing is known of it. */
+    public static final Sign NOT_ASKED = new Sign(Kind.NOT_ASKED, null, null);
+
+    /**
+     * Reads the sign of an answer.
+     *
+     * @param status what came of the question; PENDING where it was taken in
+     * @param httpStatus the vendor's, null where it did not answer
+     * @param retryAfter how long the vendor wants to be left alone, null where it does not say
+     * @param figures for how long who refuses is left alone
+     * @return its sign
+     */
+    public static Sign of(AttemptStatus status, Integer httpStatus, Duration retryAfter, Breaker.Figures figures) {
+        return switch (status) {
+            case UNKNOWN -> FAILURE;
+            case FAILED -> httpStatus == null || httpStatus >= SERVER_ERROR ? FAILURE : LIFE;
+            case UNAUTHORIZED -> rest(Breaker.Reason.UNAUTHORIZED, figures.refusedFor());
+            case OUT_OF_CREDITS -> rest(Breaker.Reason.OUT_OF_CREDITS, figures.refusedFor());
+            case RATE_LIMITED ->
+                retryAfter == null || retryAfter.compareTo(figures.shortestRest()) < 0
+                        ? LIFE
+                        : rest(Breaker.Reason.RATE_LIMITED, retryAfter);
+            default -> LIFE;
+        };
+    }
+
+    /**
+     * A vendor that wants to be left alone.
+     *
+     * @param reason why
+     * @param time for how long
+     * @return the sign
+     */
+    public static Sign rest(Breaker.Reason reason, Duration time) {
+        return new Sign(Kind.REST, reason, time.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : time);
+    }
+}
