@@ -153,14 +153,16 @@ class Breakers {
      * Leaves out questions that would be trials and are not: of all that want to try a connector one does.
      *
      * @param intents questions to be written down
+     * @param asOf the breakers that let them through
      * @return those that may be
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<AttemptStore.Intent> admitted(List<AttemptStore.Intent> intents) {
+    public List<AttemptStore.Intent> admitted(List<AttemptStore.Intent> intents, Map<String, Breaker> asOf) {
         var now = clock.instant();
         var trials = new TreeMap<String, UUID>();
         intents.stream()
-                .filter(intent -> known.getOrDefault(intent.connector(), Breaker.CLOSED).trialIsDue(now))
+                .filter(intent ->
+                        asOf.getOrDefault(intent.connector(), Breaker.CLOSED).status() != BreakerStatus.CLOSED)
                 .forEach(intent -> trials.putIfAbsent(intent.connector(), intent.id()));
         if (trials.isEmpty()) {
             return intents;

@@ -172,7 +172,7 @@ class Runs {
             }
         }
         skips.note(skipped, messageId);
-        var written = attempts.intend(breakers.admitted(intents), settings.lease(), messageId);
+        var written = attempts.intend(breakers.admitted(intents, access.breakers()), settings.lease(), messageId);
         breakers.notTried(intents, written);
         var asked = lookups.stream()
                 .map(lookup -> lookup.among(written))

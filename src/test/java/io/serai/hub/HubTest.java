@@ -102,7 +102,8 @@ public abstract class HubTest {
         settings.add("serai.web.cors-origins", () -> CrossOriginTest.DESK);
         settings.add("server.address", () -> "127.0.0.1");
         settings.add("DELT_API_KEY", () -> "of-delta");
-        // off in tests unless it is asked for
+        // both off in tests unless they are asked for
+        settings.add("spring.jmx.enabled", () -> "true");
         settings.add("management.prometheus.metrics.export.enabled", () -> "true");
         settings.add("connectors.acme.base-url", () -> NewProvider.acme);
         settings.add("connectors.acme.api-key", () -> "a-key");
