@@ -67,7 +67,8 @@ final class LeadPipeline {
                 wrong,
                 "attempts without a kept answer",
                 0,
-                facts.number("select count(*) from enrichment.enrichment_attempts where response is null and status <> 'SKIPPED'"));
+                facts.number(
+                        "select count(*) from enrichment.enrichment_attempts where response is null and status <> 'SKIPPED'"));
         System.out.println("  counted: " + actual);
         return wrong;
     }

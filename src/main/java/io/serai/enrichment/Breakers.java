@@ -13,7 +13,6 @@ import io.serai.platform.web.Correlation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +47,7 @@ class Breakers {
     private final AtomicReference<Instant> lookedAt = new AtomicReference<>(Instant.EPOCH);
     private final Set<String> measured = ConcurrentHashMap.newKeySet();
 
-    Breakers(
-            BreakerStore store,
-            SystemEvents events,
-            MeterRegistry metrics,
-            EnrichmentSettings settings,
-            Clock clock) {
+    Breakers(BreakerStore store, SystemEvents events, MeterRegistry metrics, EnrichmentSettings settings, Clock clock) {
         this.store = store;
         this.events = events;
         this.metrics = metrics;
@@ -69,9 +63,14 @@ class Breakers {
         var now = clock.instant();
         var before = lookedAt.get();
         if (before.plus(settings.breaker().lookEvery()).isBefore(now) && lookedAt.compareAndSet(before, now)) {
-            var all = store.all();
-            known.keySet().retainAll(all.keySet());
-            known.putAll(all);
+            try {
+                var all = store.all();
+                known.keySet().retainAll(all.keySet());
+                known.putAll(all);
+            } finally {
+                // a database that is away may have taken long to say so; nobody else waits for that now
+                lookedAt.set(clock.instant());
+            }
         }
         return Map.copyOf(known);
     }
@@ -88,8 +87,7 @@ class Breakers {
         for (var one : answers) {
             var reply = one.reply();
             var sign = one.left()
-                    ? Sign.of(
-                            Closings.status(reply.outcome()), reply.httpStatus(), Closings.retryAfter(reply), figures)
+                    ? Sign.of(Closings.status(reply.outcome()), reply.httpStatus(), Closings.retryAfter(reply), figures)
                     : Sign.NOT_ASKED;
             signs.computeIfAbsent(one.asked().connector(), name -> new ArrayList<>())
                     .add(new Heard(one.asked().attemptId(), sign));
@@ -97,7 +95,8 @@ class Breakers {
         signs.keySet().forEach(this::measure);
         signs.entrySet().removeIf(one -> {
             var before = known.getOrDefault(one.getKey(), Breaker.CLOSED);
-            return before.status() == BreakerStatus.CLOSED && after(before, one.getValue()).equals(before);
+            return before.status() == BreakerStatus.CLOSED
+                    && after(before, one.getValue()).equals(before);
         });
         if (!signs.isEmpty()) {
             change(signs);
@@ -124,7 +123,8 @@ class Breakers {
     private Breaker after(Breaker before, List<Heard> heard) {
         var breaker = before;
         for (var one : heard) {
-            breaker = breaker.after(one.sign(), one.attempt(), settings.breaker().figures(), clock.instant());
+            breaker =
+                    breaker.after(one.sign(), one.attempt(), settings.breaker().figures(), clock.instant());
         }
         return breaker;
     }
@@ -137,7 +137,11 @@ class Breakers {
         if (!opens && !closes || reason == Breaker.Reason.RATE_LIMITED) {
             return Optional.empty();
         }
-        LOG.info("breaker of {} {}: {}", connector, opens ? "opens" : "closes", opens ? after.why() : "it answers again");
+        LOG.info(
+                "breaker of {} {}: {}",
+                connector,
+                opens ? "opens" : "closes",
+                opens ? after.why() : "it answers again");
         return Optional.of(new SystemEvent(
                 opens ? "connector-breaker-opened" : "connector-breaker-closed",
                 "lane:enrichment",
@@ -192,9 +196,9 @@ class Breakers {
         intents.stream()
                 .filter(intent -> !written.contains(intent.id())
                         && intent.id()
-                                .equals(known.getOrDefault(intent.connector(), Breaker.CLOSED).trial()))
-                .forEach(intent ->
-                        signs.put(intent.connector(), List.of(new Heard(intent.id(), Sign.NOT_ASKED))));
+                                .equals(known.getOrDefault(intent.connector(), Breaker.CLOSED)
+                                        .trial()))
+                .forEach(intent -> signs.put(intent.connector(), List.of(new Heard(intent.id(), Sign.NOT_ASKED))));
         if (!signs.isEmpty()) {
             change(signs);
         }
@@ -203,14 +207,23 @@ class Breakers {
     private void measure(String connector) {
         if (measured.add(connector)) {
             Gauge.builder("serai.connector.breaker", () -> level(connector))
-                    .description("Whether a connector may be asked: 0 closed, 0.5 while one question is out as a trial, 1 not")
+                    .description(
+                            "Whether a connector may be asked: 0 closed, 0.5 while one question is out as a trial, 1 not")
                     .tag("connector", connector)
                     .register(metrics);
         }
     }
 
     private double level(String connector) {
-        return switch (known().getOrDefault(connector, Breaker.CLOSED).status()) {
+        try {
+            return level(known().getOrDefault(connector, Breaker.CLOSED));
+        } catch (RuntimeException databaseAway) {
+            return Double.NaN;
+        }
+    }
+
+    private static double level(Breaker breaker) {
+        return switch (breaker.status()) {
             case CLOSED -> 0;
             case HALF_OPEN -> HALF_OPEN;
             case OPEN -> OPEN;

@@ -43,7 +43,8 @@ public record Lookup(Map<String, Object> input, List<Asked> asked) {
 
     /** Without those that were not written down, and so may not be asked. */
     Lookup among(Set<UUID> written) {
-        var may = asked.stream().filter(one -> written.contains(one.attemptId())).toList();
+        var may =
+                asked.stream().filter(one -> written.contains(one.attemptId())).toList();
         return may.size() == asked.size() ? this : new Lookup(input, may);
     }
 }

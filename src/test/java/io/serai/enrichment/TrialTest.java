@@ -47,7 +47,8 @@ class TrialTest extends HubTest {
     @DisplayName("QUE-11 that is lost with its process is made by another")
     void that_is_lost_is_made_by_another() throws Exception {
         open("now() - interval '1 second'");
-        assertThat(breakers.take(Map.of(connector, UUID.randomUUID()), Instant.now().minusSeconds(1)))
+        assertThat(breakers.take(
+                        Map.of(connector, UUID.randomUUID()), Instant.now().minusSeconds(1)))
                 .containsExactly(connector);
         assertThat(takenByMany()).containsExactly(connector);
     }
@@ -70,13 +71,11 @@ class TrialTest extends HubTest {
                         together.countDown();
                         together.await();
                         return breakers.take(
-                                Map.of(connector, UUID.randomUUID()), Instant.now().plusSeconds(60));
+                                Map.of(connector, UUID.randomUUID()),
+                                Instant.now().plusSeconds(60));
                     })
                     .toList());
-            return all.stream()
-                    .map(Future::resultNow)
-                    .flatMap(Set::stream)
-                    .toList();
+            return all.stream().map(Future::resultNow).flatMap(Set::stream).toList();
         }
     }
 }

@@ -32,7 +32,10 @@ class StateMachinesTest extends MachineTest {
         assertThat(moves("project"))
                 .isEqualTo(moves(ProjectStatus.values(), ProjectStatus::next, ProjectStatus.first()));
         assertThat(moves("enrichment-attempt"))
-                .isEqualTo(moves(AttemptStatus.values(), AttemptStatus::next, Set.of(AttemptStatus.IN_FLIGHT, AttemptStatus.SKIPPED)));
+                .isEqualTo(moves(
+                        AttemptStatus.values(),
+                        AttemptStatus::next,
+                        Set.of(AttemptStatus.IN_FLIGHT, AttemptStatus.SKIPPED)));
         assertThat(moves("breaker"))
                 .isEqualTo(moves(BreakerStatus.values(), BreakerStatus::next, Set.of(BreakerStatus.CLOSED)));
         assertThat(moves("dead-letter"))

@@ -53,8 +53,7 @@ public record Access(Retries retries, Map<String, Breaker> breakers, Duration lo
         var since = skipped.get().finishedAt();
         var again = breaker.lookAgain(now);
         // who is only asked too often will answer soon, and is worth waiting for
-        if (breaker.reason() == Breaker.Reason.RATE_LIMITED
-                && !again.isAfter(since.plus(retries.patience()))) {
+        if (breaker.reason() == Breaker.Reason.RATE_LIMITED && !again.isAfter(since.plus(retries.patience()))) {
             return new Retries.AskLater(again);
         }
         return new Skipped(again, again.isAfter(since.plus(longestWait)));

@@ -33,7 +33,13 @@ public class BreakerStore implements ConnectorHealth {
     }
 
     private record Row(
-            String connector, String status, int failures, String reason, Instant until, UUID trial, Instant changed_at) {}
+            String connector,
+            String status,
+            int failures,
+            String reason,
+            Instant until,
+            UUID trial,
+            Instant changed_at) {}
 
     /** Those that are not closed, or have failures. */
     public Map<String, Breaker> all() {
@@ -47,14 +53,24 @@ public class BreakerStore implements ConnectorHealth {
      * @return all of them
      */
     public Map<String, Breaker> lock(Collection<String> connectors) {
-        var names = connectors.toArray(String[]::new);
-        db.sql(
-                        """
-                insert into enrichment.breakers (connector, status, changed_at)
-                select name, 'CLOSED', ? from unnest(?) as n (name) order by name on conflict (connector) do nothing""")
-                .params(Timestamp.from(clock.instant()), names)
-                .update();
-        return read("select * from enrichment.breakers where connector = any(?) order by connector for update", names);
+        var locked = select(connectors);
+        var missing = connectors.stream().filter(name -> !locked.containsKey(name)).toArray(String[]::new);
+        if (missing.length > 0) {
+            db.sql(
+                            """
+                    insert into enrichment.breakers (connector, status, changed_at)
+                    select name, 'CLOSED', ? from unnest(?) as n (name) order by name on conflict (connector) do nothing""")
+                    .params(Timestamp.from(clock.instant()), missing)
+                    .update();
+            locked.putAll(select(List.of(missing)));
+        }
+        return locked;
+    }
+
+    private Map<String, Breaker> select(Collection<String> connectors) {
+        return read(
+                "select * from enrichment.breakers where connector = any(?) order by connector for update",
+                connectors.toArray(String[]::new));
     }
 
     /**

@@ -93,9 +93,7 @@ class ConnectorController {
                 known ? connector.missing() : List.of(),
                 known ? connector.version() : null,
                 standing.loadedAt(),
-                known && connector.asks()
-                        ? breakers.getOrDefault(name, ConnectorHealth.State.closed(name))
-                        : null,
+                known && connector.asks() ? breakers.getOrDefault(name, ConnectorHealth.State.closed(name)) : null,
                 fault == null
                         ? null
                         : new Fault(

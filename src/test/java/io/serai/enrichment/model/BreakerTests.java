@@ -65,8 +65,7 @@ class BreakerTests {
         assertThat(after)
                 .isEqualTo(
                         fails
-                                ? new Breaker(
-                                        BreakerStatus.OPEN, 6, Breaker.Reason.FAILING, now.plusSeconds(60), null)
+                                ? new Breaker(BreakerStatus.OPEN, 6, Breaker.Reason.FAILING, now.plusSeconds(60), null)
                                 : Breaker.CLOSED);
     }
 
@@ -82,8 +81,8 @@ class BreakerTests {
                 case 0, 1 -> breaker.after(Sign.FAILURE, TRIAL, FIGURES, now);
                 case 2 -> breaker.after(Sign.LIFE, TRIAL, FIGURES, now);
                 case 3 -> breaker.after(Sign.NOT_ASKED, TRIAL, FIGURES, now);
-                case 4 -> breaker.after(
-                        Sign.rest(Breaker.Reason.RATE_LIMITED, Duration.ofSeconds(30)), TRIAL, FIGURES, now);
+                case 4 ->
+                    breaker.after(Sign.rest(Breaker.Reason.RATE_LIMITED, Duration.ofSeconds(30)), TRIAL, FIGURES, now);
                 default -> breaker.trialIsDue(now) ? onTrial(breaker) : breaker;
             };
             if (breaker.status() != before.status()) {
@@ -145,6 +144,10 @@ class BreakerTests {
 
     private static Breaker onTrial(Breaker open) {
         return new Breaker(
-                BreakerStatus.HALF_OPEN, open.failures(), open.reason(), open.until().plusSeconds(45), TRIAL);
+                BreakerStatus.HALF_OPEN,
+                open.failures(),
+                open.reason(),
+                open.until().plusSeconds(45),
+                TRIAL);
     }
 }

@@ -1,7 +1,7 @@
 package io.serai.enrichment.model;
 
-import static io.serai.enrichment.model.RunBuilder.NOW;
 import static io.serai.enrichment.model.RunBuilder.FREE;
+import static io.serai.enrichment.model.RunBuilder.NOW;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -17,12 +17,14 @@ class RunThatMayNotAskTests {
 
     @Test
     void notes_once_that_it_skips_it() {
-        var step = aRun().askingFirst("alpha", "beta").whileNobodyMayAsk("alpha", OPEN).next();
+        var step = aRun().askingFirst("alpha", "beta")
+                .whileNobodyMayAsk("alpha", OPEN)
+                .next();
         assertThat(step).isInstanceOf(Run.Skip.class);
         assertThat(((Run.Skip) step).skipped()).singleElement().satisfies(skipped -> {
             assertThat(skipped.question()).isEqualTo(new Run.Question("alpha-x", "alpha", "first", "", 0));
-            assertThat(skipped.breaker().why()).isEqualTo("it has failed 5 times in a row; it is tried again from "
-                    + NOW.plusSeconds(60));
+            assertThat(skipped.breaker().why())
+                    .isEqualTo("it has failed 5 times in a row; it is tried again from " + NOW.plusSeconds(60));
         });
     }
 
@@ -46,7 +48,8 @@ class RunThatMayNotAskTests {
 
     @Test
     void never_asks_it_twice() {
-        var run = skipping("alpha", OPEN).where("beta", AttemptStatus.NOT_FOUND).where("alpha", AttemptStatus.NOT_FOUND);
+        var run =
+                skipping("alpha", OPEN).where("beta", AttemptStatus.NOT_FOUND).where("alpha", AttemptStatus.NOT_FOUND);
         assertThat(run.nextAfter(Duration.ofSeconds(60))).isInstanceOf(Run.Done.class);
     }
 
@@ -62,8 +65,8 @@ class RunThatMayNotAskTests {
     @Test
     @DisplayName("looks again soon while somebody else tries it")
     void looks_again_soon_while_somebody_else_tries_it() {
-        var halfOpen = new Breaker(
-                BreakerStatus.HALF_OPEN, 5, Breaker.Reason.FAILING, NOW.plusSeconds(45), new UUID(0, 1));
+        var halfOpen =
+                new Breaker(BreakerStatus.HALF_OPEN, 5, Breaker.Reason.FAILING, NOW.plusSeconds(45), new UUID(0, 1));
         var run = skipping("alpha", halfOpen).where("beta", AttemptStatus.UNKNOWN);
         assertThat(run.next()).isEqualTo(new Run.Wait(NOW.plusSeconds(2)));
     }
