@@ -54,7 +54,8 @@ public class BreakerStore implements ConnectorHealth {
      */
     public Map<String, Breaker> lock(Collection<String> connectors) {
         var locked = select(connectors);
-        var missing = connectors.stream().filter(name -> !locked.containsKey(name)).toArray(String[]::new);
+        var missing =
+                connectors.stream().filter(name -> !locked.containsKey(name)).toArray(String[]::new);
         if (missing.length > 0) {
             db.sql(
                             """
