@@ -29,14 +29,7 @@ public final class Meeting {
      * @param provisional whether it has no strong key yet
      * @param portrait what is taken to be true of it
      */
-    public record Expert(UUID id, boolean provisional, Portrait portrait) {
-
-        Person asPerson() {
-            var fields = new LinkedHashMap<String, String>();
-            portrait.claims().forEach((name, claim) -> fields.put(name, claim.value()));
-            return new Person(id, provisional, fields);
-        }
-    }
+    public record Expert(UUID id, boolean provisional, Portrait portrait) {}
 
     /**
      * A key that somebody got.

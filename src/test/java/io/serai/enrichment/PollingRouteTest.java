@@ -64,8 +64,9 @@ class PollingRouteTest extends RouteTest {
     @DisplayName("happens every second, and not while the one before still looks")
     void happens_every_second() {
         assertThat(source("polling"))
-                .startsWith("quartz:enrichment/polling?")
-                .contains("trigger.repeatInterval=1000", "stateful=true");
+                .startsWith("timer:enrichment/polling?")
+                .contains("period=1000")
+                .doesNotContain("fixedRate");
     }
 
     @Test

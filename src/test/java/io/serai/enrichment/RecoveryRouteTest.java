@@ -19,8 +19,9 @@ class RecoveryRouteTest extends RouteTest {
     @DisplayName("happens every second, and not while the one before still runs")
     void happens_every_second() {
         assertThat(source("recovery"))
-                .startsWith("quartz:enrichment/recovery?")
-                .contains("trigger.repeatInterval=1000", "stateful=true");
+                .startsWith("timer:enrichment/recovery?")
+                .contains("period=1000")
+                .doesNotContain("fixedRate");
     }
 
     @Test

@@ -27,8 +27,11 @@ record Seen(Set<String> origins, Map<String, String> values) {
                         Collectors.mapping(Map.Entry::getKey, Collectors.toSet())));
         return meeting.changed().stream()
                 .filter(expert -> persons.containsKey(expert.id()))
-                .map(expert ->
-                        new Seen(persons.get(expert.id()), expert.asPerson().fields()))
+                .map(expert -> new Seen(
+                        persons.get(expert.id()),
+                        expert.portrait().claims().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey, claim -> claim.getValue().value()))))
                 .collect(Collectors.toSet());
     }
 

@@ -1,5 +1,7 @@
 package io.serai.enrichment.store;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.enrichment.model.Plan;
 import io.serai.platform.sql.JsonRows;
 import java.sql.Timestamp;
@@ -17,9 +19,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RunStore {
 
+    private static final int MOST_PLANS = 200;
+
     private final JdbcClient db;
     private final JsonRows rows;
     private final Clock clock;
+    private final Cache<String, Plan> plans =
+            Caffeine.newBuilder().maximumSize(MOST_PLANS).build();
 
     RunStore(JdbcClient db, JsonRows rows, Clock clock) {
         this.db = db;
@@ -76,12 +82,17 @@ public class RunStore {
                             row.getObject("project_id", UUID.class),
                             row.getObject("expert_id", UUID.class),
                             row.getString("status").equals("DONE"),
-                            rows.read(row.getString("plan"), Plan.class),
+                            plan(row.getString("plan")),
                             confidence == null ? null : confidence.doubleValue(),
                             row.getString("correlation_id"));
                     runs.put(run.leadId(), run);
                 });
         return runs;
+    }
+
+    /** Plans are made anew every few seconds, so most runs have the same few. */
+    private Plan plan(String text) {
+        return plans.get(text, stored -> rows.read(stored, Plan.class));
     }
 
     /** Says when runs are to be looked at again. */

@@ -1,8 +1,10 @@
 package io.serai.people.store;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.serai.people.Fields;
 import io.serai.people.Meeting;
+import io.serai.people.Person;
 import io.serai.people.model.Claim;
 import io.serai.people.model.IdentityKey;
 import io.serai.people.model.Portrait;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +27,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ExpertStore {
 
+    private static final TypeReference<Map<String, Value>> VALUES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Claim>> CLAIMS = new TypeReference<>() {};
+
+    /** Of a claim what was claimed. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Value(String value) {}
 
     private final JdbcClient db;
     private final JsonRows rows;
@@ -111,6 +119,31 @@ public class ExpertStore {
                         row.getBoolean("provisional"),
                         new Portrait(rows.read(row.getString("claims"), CLAIMS))))
                 .list();
+    }
+
+    /**
+     * Persons with nothing but the values that won; who says them and when is not read.
+     *
+     * @param ids canonical experts
+     * @return those that exist
+     */
+    public List<Person> persons(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return db.sql("select id, provisional, claims from people.experts where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, n) -> new Person(
+                        row.getObject("id", UUID.class),
+                        row.getBoolean("provisional"),
+                        values(rows.read(row.getString("claims"), VALUES))))
+                .list();
+    }
+
+    private static Map<String, String> values(Map<String, Value> claims) {
+        var values = new LinkedHashMap<String, String>();
+        claims.forEach((field, claim) -> values.put(field, claim.value()));
+        return values;
     }
 
     /**

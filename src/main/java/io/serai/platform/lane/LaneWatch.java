@@ -8,6 +8,7 @@ import io.serai.platform.outbox.ChunkFormat;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LaneWatch implements RoutePolicyFactory {
 
-    private static final String SCHEDULES = "quartz:";
+    private static final Set<String> CLOCKS = Set.of("quartz:", "timer:");
 
     /** From a ranking of milliseconds to an enrichment that waits for its vendors. */
     private static final Duration[] BOUNDS = {
@@ -50,7 +51,7 @@ class LaneWatch implements RoutePolicyFactory {
         if (Lanes.isLane(from)) {
             return new LaneEnds(routeId);
         }
-        return from.startsWith(SCHEDULES) ? new ScheduleEnds() : null;
+        return CLOCKS.stream().anyMatch(from::startsWith) ? new ScheduleEnds() : null;
     }
 
     private static final class ScheduleEnds extends RoutePolicySupport {

@@ -11,8 +11,8 @@ public enum ProcessRole {
     /** The lanes. */
     worker("jms:*"),
 
-    /** Schedules and pollers. */
-    scheduler("quartz:*");
+    /** Schedules, of which one process fires each, and sweeps, for whose rows all processes compete. */
+    scheduler("quartz:*,timer:*");
 
     private final String sources;
 
@@ -20,7 +20,7 @@ public enum ProcessRole {
         this.sources = sources;
     }
 
-    /** Which routes only this role starts: the pattern of the addresses they read from; empty where it starts none. */
+    /** Which routes only this role starts: patterns of the addresses they read from, joined by comma; empty where it starts none. */
     Optional<String> sources() {
         return Optional.ofNullable(sources);
     }

@@ -26,8 +26,8 @@ class RolesTests {
     void each_role_starts_its_own_routes() throws Exception {
         assertThat(started(ProcessRole.api)).containsExactlyInAnyOrder("part");
         assertThat(started(ProcessRole.worker)).containsExactlyInAnyOrder("part", "lane", "loaded-later");
-        assertThat(started(ProcessRole.scheduler)).containsExactlyInAnyOrder("part", "schedule");
-        assertThat(started(ProcessRole.values())).containsExactlyInAnyOrder("part", "lane", "schedule", "loaded-later");
+        assertThat(started(ProcessRole.scheduler)).containsExactlyInAnyOrder("part", "schedule", "sweep");
+        assertThat(started(ProcessRole.values())).containsExactlyInAnyOrder("part", "lane", "schedule", "sweep", "loaded-later");
     }
 
     @Test
@@ -70,9 +70,11 @@ class RolesTests {
             camel.setAutowiredEnabled(false);
             camel.addComponent("jms", new DirectComponent());
             camel.addComponent("quartz", new DirectComponent());
+            camel.addComponent("timer", new DirectComponent());
             camel.addLifecycleStrategy(new RoleConfiguration().onlyRoutesOfOurRoles(roles(roles)));
             camel.addRoutes(route("jms:queue:enrichment", "lane"));
-            camel.addRoutes(route("quartz:enrichment/recovery", "schedule"));
+            camel.addRoutes(route("quartz:platform/retention", "schedule"));
+            camel.addRoutes(route("timer:enrichment/recovery", "sweep"));
             camel.addRoutes(route("direct:enrichment.ask", "part"));
             camel.start();
             camel.addRoutes(route("jms:queue:events.x::enrichment.x", "loaded-later"));
