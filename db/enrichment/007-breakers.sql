@@ -46,9 +46,3 @@ create or replace view enrichment.read_timeline as
 --rollback delete from enrichment.enrichment_attempts where status = 'SKIPPED';
 --rollback alter table enrichment.enrichment_attempts drop constraint enrichment_attempts_try_no_check, add constraint enrichment_attempts_try_no_check check (try_no > 0);
 --rollback delete from platform.legal_moves where machine = 'enrichment-attempt' and to_state = 'SKIPPED';
-
--- Refusals are held by the breakers now; nobody looks for them among the attempts any more.
-
---changeset serai:enrichment-007-refusals
-drop index enrichment.enrichment_attempts_refusals;
---rollback create index enrichment_attempts_refusals on enrichment.enrichment_attempts (started_at) where status in ('UNAUTHORIZED', 'OUT_OF_CREDITS');
