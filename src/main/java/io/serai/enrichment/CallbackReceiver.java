@@ -53,7 +53,16 @@ class CallbackReceiver implements WebhookReceiver {
     /** Two lookups may be answered by the same bytes: the vendor's own id of the call tells them apart. */
     @Override
     public String distinguishedBy(Delivery delivery) {
-        return Verifiers.of(reader(delivery.path()).orElseThrow().verify()).eventId(delivery);
+        return verify(delivery).eventId(delivery);
+    }
+
+    @Override
+    public Optional<String> identity(Delivery delivery) {
+        return verify(delivery).identity(delivery);
+    }
+
+    private Verifiers verify(Delivery delivery) {
+        return Verifiers.of(reader(delivery.path()).orElseThrow().verify());
     }
 
     @Override

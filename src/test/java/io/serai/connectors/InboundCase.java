@@ -15,12 +15,11 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
- * A case of a fixture that comes from outside: {@code receives} has path, headers and raw body; either it is refused, or the
- * connector gives {@code output}. All secrets are {@code a-key}, as elsewhere; the hub's own too.
+ * A case of a fixture that comes from outside: {@code receives} has path, headers and raw body, where needed the query and
+ * {@code at}, the time it comes; either it is refused, or the connector gives {@code output}. All secrets are {@code a-key}, as
+ * elsewhere; the hub's own too. A public key stands in {@code key}. The hub is {@code https://hub.example}.
  */
 record InboundCase(ConnectorFile connector, JsonNode parts) {
-
-    private static final byte[] SECRET = "a-key".getBytes(StandardCharsets.UTF_8);
 
     void play(BiFunction<String, Map<String, Object>, JsonNode> ask) {
         var receives = parts.path("receives");
@@ -33,8 +32,13 @@ record InboundCase(ConnectorFile connector, JsonNode parts) {
                         header.getKey().toLowerCase(java.util.Locale.ROOT),
                         header.getValue().asText()));
         var path = receives.path("path").asText().split("/", 3);
-        var delivery = new Delivery(path[0] + "/" + path[1], path.length > 2 ? path[2] : "", headers, raw, "fixture");
-        assertThat(Verifiers.of(connector.verify()).verifier().isGenuine(delivery, List.of(SECRET), Instant.now()))
+        var url = "https://hub.example/webhooks/" + receives.path("path").asText();
+        var query = receives.has("query") ? "?" + receives.path("query").asText() : "";
+        var delivery = new Delivery(
+                path[0] + "/" + path[1], path.length > 2 ? path[2] : "", url + query, headers, raw, "fixture");
+        var secret = receives.path("key").asText("a-key").getBytes(StandardCharsets.UTF_8);
+        var now = receives.has("at") ? Instant.parse(receives.path("at").asText()) : Instant.now();
+        assertThat(Verifiers.of(connector.verify()).verifier().isGenuine(delivery, List.of(secret), now))
                 .as("is genuine")
                 .isEqualTo(!parts.path("refused").asBoolean());
         if (!parts.path("refused").asBoolean()) {

@@ -43,7 +43,17 @@ public class Callbacks {
      */
     public String addressFor(Connector connector, UUID lookup) {
         var path = connector.provider() + "/" + connector.capability() + "/" + lookup;
-        return publicBaseUrl + "/webhooks/" + SignedPath.sign(path, vault.keyFor(PURPOSE));
+        return address(SignedPath.sign(path, vault.keyFor(PURPOSE)));
+    }
+
+    /**
+     * How the outside knows an address of the door.
+     *
+     * @param path what follows {@code /webhooks/}
+     * @return an URL below {@code PUBLIC_BASE_URL}
+     */
+    String address(String path) {
+        return publicBaseUrl + "/webhooks/" + path;
     }
 
     /**

@@ -8,11 +8,13 @@ import java.util.Optional;
  *
  * @param path what follows {@code /webhooks/}, without the token: {@code <provider>} or {@code <provider>/<capability>}
  * @param token what stands in the path after that, empty where nothing does; a secret
+ * @param url how the outside system knows the called address: below {@code PUBLIC_BASE_URL}, with token and query; a secret
  * @param headers names in lower case
  * @param body raw bytes
  * @param correlationId the request's
  */
-public record Delivery(String path, String token, Map<String, String> headers, byte[] body, String correlationId) {
+public record Delivery(
+        String path, String token, String url, Map<String, String> headers, byte[] body, String correlationId) {
 
     /**
      * Who calls.

@@ -35,7 +35,7 @@ public record SignedPath() implements Verifier {
      * @return the path, a dot, and the signature in base64url
      */
     public static String sign(String path, byte[] secret) {
-        var signature = Hmac.sha256(secret, path.getBytes(StandardCharsets.UTF_8));
+        var signature = Hmac.SHA256.of(secret, path.getBytes(StandardCharsets.UTF_8));
         return path + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
     }
 

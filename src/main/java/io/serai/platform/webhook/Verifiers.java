@@ -1,21 +1,27 @@
 package io.serai.platform.webhook;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A connector's label {@code serai/verify}: how calls are verified, and with what. Two further words may stand in each:
+ * A connector's label {@code serai/verify}: how calls are verified, and with what. Two further words may stand in most:
  * {@code secret=} names the kamelet's property that holds the secret, {@code event=} the header with the vendor's own id of the
- * call.
+ * call. Times are seconds since 1970 and must be as young as {@code window} says.
  *
  * <ul>
  *   <li>{@code hmac-sha256 header=x-signature encoding=hex|base64}: over the raw body; with {@code timestamp=x-time window=5m}
- *       a call must also be that young (seconds since 1970), and with {@code signed=time.body} the signature covers the time, a
- *       dot and the body
+ *       a call must also be that young, and with {@code signed=time.body} the signature covers the time, a dot and the body
+ *   <li>{@code hmac-sha1-url header=x-signature encoding=base64}: over our public URL and the sorted parameters of a form
+ *   <li>{@code hmac-sha256-inside signature=/sign/it encoding=hex timestamp=/sign/time token=/sign/token window=5m}: the places
+ *       are those of a JSON body; time and token are signed, and each token is good once
+ *   <li>{@code ecdsa-p256 header=x-signature encoding=base64 timestamp=x-time window=5m}: over time and raw body; the secret is
+ *       the vendor's public key
  *   <li>{@code token header=x-secret}: the secret itself
  *   <li>{@code signed-path}: the last segment of the path is an id that the hub has signed; there is no other secret
  * </ul>
@@ -32,6 +38,12 @@ public record Verifiers(String scheme, Map<String, String> words, Verifier verif
     private static final Map<String, Set<String>> MAY_SAY = Map.of(
             "hmac-sha256",
             Set.of("header", "encoding", "timestamp", "window", "signed", "secret", "event"),
+            "hmac-sha1-url",
+            Set.of("header", "encoding", "secret", "event"),
+            "hmac-sha256-inside",
+            Set.of("signature", "encoding", "timestamp", "window", "token", "secret"),
+            "ecdsa-p256",
+            Set.of("header", "encoding", "timestamp", "window", "secret", "event"),
             "token",
             Set.of("header", "secret", "event"),
             SIGNED_PATH,
@@ -96,29 +108,67 @@ public record Verifiers(String scheme, Map<String, String> words, Verifier verif
         return Optional.ofNullable(words.get("event")).flatMap(delivery::header).orElse("");
     }
 
+    /**
+     * What a call is known by where its signature does not cover the body: the same again is the same call, whatever else it
+     * says.
+     *
+     * @param delivery a genuine call
+     * @return the vendor's token; none where the body belongs to what is signed, or the address does
+     */
+    public Optional<String> identity(Delivery delivery) {
+        return verifier instanceof BodyVerifier
+                ? Optional.of(((BodyVerifier) verifier).identity(delivery))
+                : Optional.empty();
+    }
+
     private static Verifier verifier(String scheme, Map<String, String> words) {
         if (scheme.equals(SIGNED_PATH)) {
             return new SignedPath();
         }
         needed(words, "secret");
-        return scheme.equals("token")
-                ? new TokenVerifier(needed(words, "header"))
-                : new HmacVerifier(
+        return switch (scheme) {
+            case "token" -> new TokenVerifier(needed(words, "header"));
+            case "hmac-sha1-url" -> new UrlVerifier(needed(words, "header"), encoding(words));
+            case "hmac-sha256-inside" ->
+                new BodyVerifier(
+                        place(words, "signature"),
+                        encoding(words),
+                        place(words, "timestamp"),
+                        window(words),
+                        place(words, "token"));
+            case "ecdsa-p256" ->
+                new EcdsaVerifier(needed(words, "header"), encoding(words), needed(words, "timestamp"), window(words));
+            default ->
+                new HmacVerifier(
                         needed(words, "header"),
-                        HmacVerifier.Encoding.valueOf(
-                                oneOf(words, "encoding", "hex", "base64").toUpperCase(java.util.Locale.ROOT)),
+                        encoding(words),
                         words.get("timestamp"),
-                        words.containsKey("timestamp") ? window(needed(words, "window")) : null,
+                        words.containsKey("timestamp") ? window(words) : null,
                         words.containsKey("signed")
                                 && needed(words, "timestamp") != null
                                 && oneOf(words, "signed", "time.body") != null);
+        };
     }
 
-    private static Duration window(String text) {
+    private static Encoding encoding(Map<String, String> words) {
+        return Encoding.valueOf(oneOf(words, "encoding", "hex", "base64").toUpperCase(Locale.ROOT));
+    }
+
+    private static JsonPointer place(Map<String, String> words, String name) {
+        var text = needed(words, name);
+        if (!text.startsWith("/")) {
+            throw new IllegalArgumentException(
+                    name + " is \"" + text + "\", not a place in a JSON body like /sign/" + name);
+        }
+        return JsonPointer.compile(text);
+    }
+
+    private static Window window(Map<String, String> words) {
+        var text = needed(words, "window");
         if (!text.matches("[1-9][0-9]{0,4}[smh]")) {
             throw new IllegalArgumentException("window is \"" + text + "\", not like 300s, 5m or 1h");
         }
-        return Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT));
+        return new Window(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
     }
 
     private static String oneOf(Map<String, String> words, String name, String... legal) {

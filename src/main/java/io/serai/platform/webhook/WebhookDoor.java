@@ -42,6 +42,7 @@ class WebhookDoor {
     private final List<WebhookReceiver> receivers;
     private final JdbcClient db;
     private final RawPayloads payloads;
+    private final Callbacks callbacks;
     private final JsonRows rows;
     private final TransactionTemplate transaction;
     private final Intake intake;
@@ -51,6 +52,7 @@ class WebhookDoor {
             List<WebhookReceiver> receivers,
             JdbcClient db,
             RawPayloads payloads,
+            Callbacks callbacks,
             JsonRows rows,
             TransactionTemplate transaction,
             Intake intake,
@@ -58,6 +60,7 @@ class WebhookDoor {
         this.receivers = receivers;
         this.db = db;
         this.payloads = payloads;
+        this.callbacks = callbacks;
         this.rows = rows;
         this.transaction = transaction;
         this.intake = intake;
@@ -117,7 +120,7 @@ class WebhookDoor {
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));
         var body = request.getInputStream().readAllBytes();
-        var delivery = new Delivery(path, token, headers, body, Correlation.id());
+        var delivery = new Delivery(path, token, url(path, token, request), headers, body, Correlation.id());
         var lacksToken = receiver.hasTokenAfter(path) && token.isEmpty();
         if (lacksToken || !receiver.isGenuine(delivery)) {
             throw new Refusal(
@@ -132,8 +135,17 @@ class WebhookDoor {
         return ResponseEntity.accepted().body(transaction.execute(status -> once(receiver, delivery)));
     }
 
+    /** A vendor signs the address that it was given, whatever a proxy has made of it. */
+    private String url(String path, String token, HttpServletRequest request) {
+        var query = request.getQueryString();
+        return callbacks.address(path + (token.isEmpty() ? "" : "/" + token) + (query == null ? "" : "?" + query));
+    }
+
     private Map<String, Object> once(WebhookReceiver receiver, Delivery delivery) {
-        var key = key(receiver.distinguishedBy(delivery), delivery);
+        var key = receiver.identity(delivery)
+                .map(identity -> digest(delivery.path() + " " + identity, new byte[0]))
+                // the same body for another token is another call
+                .orElseGet(() -> digest(delivery.token() + receiver.distinguishedBy(delivery), delivery.body()));
         var isNew = db.sql(
                                 """
                         insert into platform.processed_webhook_events (provider, event_key, answer, received_at, correlation_id)
@@ -157,12 +169,11 @@ class WebhookDoor {
         return answer;
     }
 
-    /** The same body for another token is another call. */
-    private static String key(String distinguishedBy, Delivery delivery) {
+    private static String digest(String text, byte[] body) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((delivery.token() + distinguishedBy).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(delivery.body()));
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is missing in this JDK", e);
         }

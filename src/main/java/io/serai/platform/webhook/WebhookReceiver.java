@@ -1,6 +1,7 @@
 package io.serai.platform.webhook;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What an area does with the webhooks of its providers; the door does the rest: size, once-only, raw payload, answer. */
@@ -41,6 +42,17 @@ public interface WebhookReceiver {
      */
     default String distinguishedBy(Delivery delivery) {
         return "";
+    }
+
+    /**
+     * What a call is known by where its signature does not cover the body: the same again is not taken in twice, whatever else
+     * it says.
+     *
+     * @param delivery the call, a genuine one
+     * @return any text; by default none, so that token and body decide
+     */
+    default Optional<String> identity(Delivery delivery) {
+        return Optional.empty();
     }
 
     /**

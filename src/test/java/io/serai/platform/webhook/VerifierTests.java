@@ -105,6 +105,10 @@ class VerifierTests {
                 "hmac-sha256 header=x encoding=hex secret=s signed=time.body",
                 "token secret=s",
                 "token header secret=s",
+                "hmac-sha1-url header=x secret=s",
+                "hmac-sha1-url header=x encoding=base64 secret=s timestamp=t",
+                "ecdsa-p256 header=x encoding=base64 secret=s",
+                "ecdsa-p256 header=x encoding=base64 timestamp=t window=5m",
                 "signed-path secret=s"
             })
     void cannot_be_verified_by_a_label_that_says_too_little_or_too_much(String label) {
@@ -123,15 +127,15 @@ class VerifierTests {
     private static Delivery delivery(String path, Map<String, String> headers) {
         var segments = path.split("/", 3);
         return segments.length < 3
-                ? new Delivery(path, "", headers, BODY.getBytes(UTF_8), "test")
-                : new Delivery(segments[0] + "/" + segments[1], segments[2], headers, BODY.getBytes(UTF_8), "test");
+                ? new Delivery(path, "", "", headers, BODY.getBytes(UTF_8), "test")
+                : new Delivery(segments[0] + "/" + segments[1], segments[2], "", headers, BODY.getBytes(UTF_8), "test");
     }
 
     private static String hex(String secret, String text) {
-        return HexFormat.of().formatHex(Hmac.sha256(secret.getBytes(UTF_8), text.getBytes(UTF_8)));
+        return HexFormat.of().formatHex(Hmac.SHA256.of(secret.getBytes(UTF_8), text.getBytes(UTF_8)));
     }
 
     private static String base64(String secret, String text) {
-        return Base64.getEncoder().encodeToString(Hmac.sha256(secret.getBytes(UTF_8), text.getBytes(UTF_8)));
+        return Base64.getEncoder().encodeToString(Hmac.SHA256.of(secret.getBytes(UTF_8), text.getBytes(UTF_8)));
     }
 }
