@@ -1,5 +1,6 @@
 package io.serai.enrichment;
 
+import io.serai.enrichment.store.RawAnswers;
 import io.serai.platform.outbox.Chunk;
 import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.ChunkWork;
@@ -25,6 +26,7 @@ public class EnrichmentSteps {
     private final Polls polls;
     private final CallbackReading callbacks;
     private final ChunkFormat chunks;
+    private final RawAnswers rawAnswers;
 
     EnrichmentSteps(
             LaneFill lane,
@@ -33,7 +35,8 @@ public class EnrichmentSteps {
             Answers answers,
             Polls polls,
             CallbackReading callbacks,
-            ChunkFormat chunks) {
+            ChunkFormat chunks,
+            RawAnswers rawAnswers) {
         this.lane = lane;
         this.work = work;
         this.runs = runs;
@@ -41,6 +44,7 @@ public class EnrichmentSteps {
         this.polls = polls;
         this.callbacks = callbacks;
         this.chunks = chunks;
+        this.rawAnswers = rawAnswers;
     }
 
     /** Works out what to ask for the leads of a chunk, and writes it down. */
@@ -140,6 +144,11 @@ public class EnrichmentSteps {
     /** Gives up attempts that a dead process or a silent provider left open, and takes up runs whose time has come. */
     public void recover() {
         answers.recover();
+    }
+
+    /** Empties raw answers that have outlived their time. */
+    public void expireRawAnswers() {
+        rawAnswers.expire();
     }
 
     /** One answer that the database refuses costs nobody else's. */

@@ -12,6 +12,7 @@ import io.serai.platform.outbox.Outbox;
 import io.serai.project.ProjectResumed;
 import io.serai.sourcing.store.LeadStore;
 import io.serai.sourcing.store.LookStore;
+import io.serai.sourcing.store.RefusedRows;
 import io.serai.sourcing.store.SearchStore;
 import java.io.IOException;
 import java.util.List;
@@ -36,6 +37,7 @@ public class SourcingSteps {
     private final SearchStore searches;
     private final Jobs jobs;
     private final Outbox outbox;
+    private final RefusedRows refusedRows;
 
     SourcingSteps(
             ChunkFormat format,
@@ -47,7 +49,8 @@ public class SourcingSteps {
             FeedDoor feeds,
             SearchStore searches,
             Jobs jobs,
-            Outbox outbox) {
+            Outbox outbox,
+            RefusedRows refusedRows) {
         this.format = format;
         this.work = work;
         this.batches = batches;
@@ -58,6 +61,7 @@ public class SourcingSteps {
         this.searches = searches;
         this.jobs = jobs;
         this.outbox = outbox;
+        this.refusedRows = refusedRows;
     }
 
     /**
@@ -174,6 +178,11 @@ public class SourcingSteps {
      */
     public void lookAtFeed(@Body LookStore.Due feed) throws IOException {
         feeds.look(feed);
+    }
+
+    /** Empties what refused rows said, as far as it has outlived its time. */
+    public void expireRefusedRows() {
+        refusedRows.expire();
     }
 
     /** What this area reads of the event. */

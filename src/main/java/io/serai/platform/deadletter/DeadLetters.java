@@ -3,6 +3,7 @@ package io.serai.platform.deadletter;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.broker.LaneAddresses;
+import io.serai.platform.clock.Retention;
 import io.serai.platform.connector.Redaction;
 import io.serai.platform.id.Ids;
 import io.serai.platform.job.Jobs;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,9 +32,6 @@ public class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
-    /** Operations manual §1: kept for 30 days. */
-    private static final Duration KEPT = Duration.ofDays(30);
-
     private final JdbcClient db;
     private final JsonRows rows;
     private final Vault vault;
@@ -43,6 +40,7 @@ public class DeadLetters {
     private final DeadLetterStore store;
     private final SystemEvents events;
     private final LaneAddresses addresses;
+    private final Retention retention;
     private final Clock clock;
 
     DeadLetters(
@@ -54,6 +52,7 @@ public class DeadLetters {
             DeadLetterStore store,
             SystemEvents events,
             LaneAddresses addresses,
+            Retention retention,
             Clock clock) {
         this.db = db;
         this.rows = rows;
@@ -63,6 +62,7 @@ public class DeadLetters {
         this.store = store;
         this.events = events;
         this.addresses = addresses;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -111,13 +111,13 @@ public class DeadLetters {
     }
 
     /**
-     * Takes the content out of dead letters older than 30 days (QUE-06); what failed, why, and who decided what is kept.
+     * Takes the content out of dead letters that have outlived their time, 30 days by the operations manual (QUE-06); what failed, why, and who decided what is kept.
      * Asked by a schedule.
      */
     @Transactional
     public void archive() {
         var now = clock.instant();
-        var archived = store.archive(now.minus(KEPT), now);
+        var archived = store.archive(retention.oldestRaw(clock), now);
         if (archived.all() > 0) {
             LOG.info("{} dead letters are archived, {} of them were open", archived.all(), archived.open());
             events.append(new SystemEvent(

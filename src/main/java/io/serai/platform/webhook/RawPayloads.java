@@ -1,10 +1,10 @@
 package io.serai.platform.webhook;
 
+import io.serai.platform.clock.Retention;
 import io.serai.platform.id.Ids;
 import io.serai.platform.security.Vault;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -12,20 +12,21 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Raw bytes from outside, encrypted, for 30 days (X-49, G-16); the messages of a lane carry only their id (claim check). */
+/** Raw bytes from outside, encrypted, for 30 days unless set otherwise (X-49, G-16); the messages of a lane carry only their id (claim check). */
 @Component("rawpayload")
 public class RawPayloads {
 
     private static final Logger LOG = LoggerFactory.getLogger(RawPayloads.class);
-    private static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient db;
     private final Vault vault;
+    private final Retention retention;
     private final Clock clock;
 
-    RawPayloads(JdbcClient db, Vault vault, Clock clock) {
+    RawPayloads(JdbcClient db, Vault vault, Retention retention, Clock clock) {
         this.db = db;
         this.vault = vault;
+        this.retention = retention;
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ public class RawPayloads {
                         vault.encrypt(bytes),
                         bytes.length,
                         Timestamp.from(now),
-                        Timestamp.from(now.plus(KEPT)))
+                        Timestamp.from(now.plus(retention.raw())))
                 .update();
         return id;
     }
@@ -74,7 +75,10 @@ public class RawPayloads {
                 .param(Timestamp.from(clock.instant()))
                 .update();
         if (gone > 0) {
-            LOG.info("{} raw payloads have outlived their {} days and are gone", gone, KEPT.toDays());
+            LOG.info(
+                    "{} raw payloads have outlived their {} days and are gone",
+                    gone,
+                    retention.raw().toDays());
         }
     }
 }
