@@ -94,7 +94,7 @@ public abstract class HubTest {
         settings.add("serai.public-base-url", () -> PUBLIC_BASE_URL);
         settings.add("connectors.rocketreach.webhook-id", () -> "1");
         settings.add("connectors.rocketreach.poll-seconds", () -> "1");
-        for (var limit : List.of("address", "auth", "webhook", "principal", "everybody")) {
+        for (var limit : List.of("address", "auth", "webhook", "probe", "operator", "principal", "everybody")) {
             settings.add("serai.limits.per-minute." + limit, () -> "1000000");
         }
         RateLimitTest.FIGURES.forEach((who, figure) -> settings.add("serai.limits.own[" + who + "]", figure::toString));

@@ -17,6 +17,7 @@ class RateLimitTest extends HubTest {
     private static final String HASTY = "127.0.0.66";
     private static final String OTHER = "127.0.0.67";
     private static final String PUSHY = "127.0.0.68";
+    private static final String CURIOUS = "127.0.0.69";
     private static final String BEHIND = "192.0.2.9";
 
     /** Requests a minute of those who are to meet their limit; nobody else does in the tests. */
@@ -27,6 +28,10 @@ class RateLimitTest extends HubTest {
             3,
             "webhook:" + PUSHY,
             4,
+            "operator:" + CURIOUS,
+            3,
+            "probe:" + CURIOUS,
+            5,
             "address:" + BEHIND,
             2,
             "principal:test-hasty",
@@ -75,6 +80,28 @@ class RateLimitTest extends HubTest {
         var error = assertError(pushy.post("/webhooks/sales-nav", "{}"), 429, "rate_limited");
         assertThat(error.at("/details/limit").asText()).isEqualTo("webhook");
         assertThat(pushy.get(OPEN).status()).as("the API").isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("below /actuator by address, which takes nothing from the probes, nor they from it")
+    void below_actuator_by_address() {
+        var curious = anonymous().at(CURIOUS);
+        for (var path : new String[] {"/actuator/prometheus", "/actuator/jolokia/version", "/actuator/nothing"}) {
+            assertThat(curious.get(path).status()).as(path).isEqualTo(401);
+        }
+        var error = assertError(curious.get("/actuator/env"), 429, "rate_limited");
+        assertThat(error.at("/details/limit").asText()).isEqualTo("operator");
+        for (var probe : new String[] {
+            "/health", "/actuator/health", "/actuator/health/liveness", "/api/v1/system/ready", "/api/v1/system/health"
+        }) {
+            assertThat(curious.get(probe).status()).as(probe).isEqualTo(200);
+        }
+        assertThat(assertError(curious.get("/health"), 429, "rate_limited")
+                        .at("/details/limit")
+                        .asText())
+                .isEqualTo("probe");
+        assertThat(anonymous().get("/health").status()).as("another address").isEqualTo(200);
+        assertThat(curious.get(OPEN).status()).as("the API").isEqualTo(200);
     }
 
     @Test

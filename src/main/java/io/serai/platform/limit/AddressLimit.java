@@ -19,8 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(FilterOrder.ADDRESS)
 class AddressLimit extends OncePerRequestFilter {
 
-    /** Whoever watches the process must never be told to come later. */
-    private static final Set<String> PROBES = Set.of("/api/v1/system/health", "/api/v1/system/ready");
+    private static final Set<String> PROBES = Set.of("/health", "/api/v1/system/health", "/api/v1/system/ready");
 
     private final Turnstile turnstile;
 
@@ -31,21 +30,38 @@ class AddressLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return turnstile.isOpen()
-                || PROBES.contains(request.getServletPath())
-                || !(FilterOrder.isForPrograms(request) || isLogin(request));
+                || !(FilterOrder.isForPrograms(request) || isProbe(request) || isOperator(request) || isLogin(request));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var who = Address.of(request.getRemoteAddr());
-        var passes = request.getServletPath().startsWith("/webhooks/")
-                ? turnstile.passes(request, response, Limit.WEBHOOK, who)
-                : turnstile.passes(request, response, Limit.ADDRESS, who)
-                        && (!isLogin(request) || turnstile.passes(request, response, Limit.AUTH, who));
+        var passes = turnstile.passes(request, response, limit(request), who)
+                && (!isLogin(request) || turnstile.passes(request, response, Limit.AUTH, who));
         if (passes) {
             chain.doFilter(request, response);
         }
+    }
+
+    private static Limit limit(HttpServletRequest request) {
+        if (isProbe(request)) {
+            return Limit.PROBE;
+        }
+        if (isOperator(request)) {
+            return Limit.OPERATOR;
+        }
+        return request.getServletPath().startsWith("/webhooks/") ? Limit.WEBHOOK : Limit.ADDRESS;
+    }
+
+    private static boolean isProbe(HttpServletRequest request) {
+        var path = request.getServletPath();
+        return PROBES.contains(path) || path.equals("/actuator/health") || path.startsWith("/actuator/health/");
+    }
+
+    private static boolean isOperator(HttpServletRequest request) {
+        var path = request.getServletPath();
+        return path.equals("/actuator") || path.startsWith("/actuator/");
     }
 
     private static boolean isLogin(HttpServletRequest request) {

@@ -29,11 +29,19 @@ record LimitSettings(boolean enabled, @Valid @NotNull PerMinute perMinute, Map<S
      * @param address of one address
      * @param auth log-ins and tokens of one address
      * @param webhook webhook calls of one address
+     * @param probe questions of one address for health and readiness
+     * @param operator requests of one address below {@code /actuator}
      * @param principal of one user or program
      * @param everybody of all users and programs together
      */
     record PerMinute(
-            @Min(1) int address, @Min(1) int auth, @Min(1) int webhook, @Min(1) int principal, @Min(1) int everybody) {}
+            @Min(1) int address,
+            @Min(1) int auth,
+            @Min(1) int webhook,
+            @Min(1) int probe,
+            @Min(1) int operator,
+            @Min(1) int principal,
+            @Min(1) int everybody) {}
 
     int figure(Limit limit, String who) {
         var common =
@@ -41,6 +49,8 @@ record LimitSettings(boolean enabled, @Valid @NotNull PerMinute perMinute, Map<S
                     case ADDRESS -> perMinute.address();
                     case AUTH -> perMinute.auth();
                     case WEBHOOK -> perMinute.webhook();
+                    case PROBE -> perMinute.probe();
+                    case OPERATOR -> perMinute.operator();
                     case PRINCIPAL -> perMinute.principal();
                     case EVERYBODY -> perMinute.everybody();
                 };

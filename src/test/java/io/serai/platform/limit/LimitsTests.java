@@ -36,7 +36,9 @@ class LimitsTests {
 
     private final Limits limits = new Limits(
             new LimitSettings(
-                    true, new LimitSettings.PerMinute(60, 10, 600, 120, 300), Map.of("address:192.0.2.1", 1_000)),
+                    true,
+                    new LimitSettings.PerMinute(60, 10, 600, 600, 600, 120, 300),
+                    Map.of("address:192.0.2.1", 1_000)),
             clock);
 
     @Test
