@@ -130,7 +130,6 @@ class SpoiltMessagesTest extends HubTest {
 
     /** Its lane is taken away while a message comes again and again. */
     @Test
-    @ExpectsLog("Setup of JMS message listener invoker failed")
     void of_a_newer_release_goes_back_and_is_no_dead_letter() throws Exception {
         var lane = "test-newer-" + UUID.randomUUID();
         var seen = new AtomicInteger();

@@ -2,6 +2,7 @@ package io.serai.platform.broker;
 
 import jakarta.jms.ConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +47,8 @@ class BrokerConfiguration {
         lane.setTransacted(true);
         lane.setLazyCreateTransactionManager(false);
         lane.setCacheLevelName("CACHE_CONSUMER");
+        lane.setConsumerType(ConsumerType.Custom);
+        lane.setMessageListenerContainerFactory(LaneContainer::new);
         return jms;
     }
 
