@@ -158,6 +158,10 @@ class Batches {
         var commands = new ArrayList<IngestLead>();
         var refused = new ArrayList<BatchStore.Refusal>();
         for (var cell : rows) {
+            if (cell.cells() == null) {
+                refused.add(new BatchStore.Refusal(cell.line(), FileRows.NO_OBJECT, ""));
+                continue;
+            }
             var reading = Row.read(cell.line(), cell.cells());
             if (reading instanceof Row.Good good) {
                 commands.add(command(batch, good.row()));
@@ -215,7 +219,7 @@ class Batches {
                 rows.add(
                         batch.fileId() != null || batch.feedId() != null
                                 ? json.treeToValue(lead, FileRows.Cell.class)
-                                : new FileRows.Cell(line, cells(lead)));
+                                : new FileRows.Cell(line, lead.isObject() ? cells(lead) : null));
                 line++;
             }
             return rows;

@@ -84,6 +84,12 @@ class FileDoor {
      * @throws IOException when the disk fails; the file stays and is taken up again
      */
     void read(String name) throws IOException {
+        var objection = inbox.objection(name);
+        if (objection.isPresent()) {
+            inbox.file(name, false, new Inbox.Report("The file " + objection.get(), 0, 0, List.of()));
+            LOG.info("file {} has failed: it {}", name, objection.get());
+            return;
+        }
         var sha256 = inbox.sha256(name);
         var before = files.ended(name, sha256);
         if (before.isPresent()) {
@@ -113,7 +119,8 @@ class FileDoor {
             transaction.executeWithoutResult(
                     status -> files.end(file.id(), failed == null ? "DONE" : "FAILED", failed));
             inbox.file(name, error == null, report(file.id(), cursor[0], error));
-            LOG.info("file {} is {}: {} rows read", name, error == null ? "done" : "failed, " + error, cursor[0]);
+            // the reason may quote the file, and a log is read by others than those who may read the file
+            LOG.info("file {} is {}: {} rows read", name, error == null ? "done" : "failed, see its report", cursor[0]);
         }
     }
 

@@ -15,7 +15,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +29,12 @@ final class FileRows implements Closeable {
      * A record.
      *
      * @param line its number, from 1, the header not counted
-     * @param cells by header
+     * @param cells by header, null where it is no record
      */
     record Cell(long line, Map<String, String> cells) {}
+
+    /** What is wrong with a row that is a number, a text, a list or null. */
+    static final String NO_OBJECT = "is no JSON object";
 
     /** A record that is left out. */
     record Bad(long line, String reason, String excerpt) {}
@@ -69,11 +71,7 @@ final class FileRows implements Closeable {
     }
 
     static FileRows open(Path file, ObjectMapper json) throws IOException {
-        return open(
-                Files.newInputStream(file),
-                file.toString().toLowerCase(Locale.ROOT).endsWith(".json"),
-                null,
-                json);
+        return open(Inbox.open(file), file.toString().toLowerCase(Locale.ROOT).endsWith(".json"), null, json);
     }
 
     /** Reads rows that lie in the field of a JSON object, in an array where the field is null, or in CSV. */
@@ -217,7 +215,7 @@ final class FileRows implements Closeable {
                 JsonNode row = json.readTree(parser);
                 return row.isObject()
                         ? new Cell(line, Batches.cells(row))
-                        : new Bad(line, "is no JSON object", Batches.excerpt(row.toString()));
+                        : new Bad(line, NO_OBJECT, Batches.excerpt(row.toString()));
             }
 
             @Override

@@ -3,8 +3,10 @@ package io.serai.sourcing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.sourcing.store.BatchStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
@@ -16,6 +18,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The folder {@code inbox/sales-nav} with its {@code done} and {@code failed}. */
@@ -24,6 +28,11 @@ class Inbox {
 
     /** A file that was written to a moment ago may not be complete. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
+
+    /** What is no rows may be on its way to become some, under another name. */
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+
+    private static final Set<String> FILED = Set.of("done", "failed");
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(java.time.ZoneOffset.UTC);
@@ -51,9 +60,10 @@ class Inbox {
     List<String> waiting() {
         try {
             Files.createDirectories(folder);
-            var settled = clock.instant().minus(SETTLED);
+            var now = clock.instant();
             try (var files = Files.list(folder)) {
-                return files.filter(file -> isRows(file) && isOlder(file, settled))
+                return files.filter(file -> !isOurs(file)
+                                && isOlder(file, now.minus(objection(file).isEmpty() ? SETTLED : LEFT_ALONE)))
                         .map(file -> file.getFileName().toString())
                         .sorted()
                         .toList();
@@ -69,7 +79,7 @@ class Inbox {
     }
 
     String sha256(String name) throws IOException {
-        try (var in = new DigestInputStream(Files.newInputStream(path(name)), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = new DigestInputStream(open(path(name)), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
@@ -80,7 +90,9 @@ class Inbox {
     /** Moves a file away; a namesake that lies there already keeps its name, this one gets the time into its own. */
     void file(String name, boolean well, Report report) throws IOException {
         var target = Files.createDirectories(folder.resolve(well ? "done" : "failed"));
-        var free = Files.exists(target.resolve(name)) ? STAMP.format(clock.instant()) + "-" + name : name;
+        var free = Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                ? STAMP.format(clock.instant()) + "-" + name
+                : name;
         var temporary = target.resolve("." + free + ".report.json");
         json.writerWithDefaultPrettyPrinter().writeValue(temporary.toFile(), report);
         Files.move(
@@ -91,14 +103,36 @@ class Inbox {
         Files.move(path(name), target.resolve(free), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static boolean isRows(Path file) {
+    /** Why nothing is read from what lies there under a name. */
+    Optional<String> objection(String name) {
+        return objection(path(name));
+    }
+
+    /** Opens a file itself: who may put something here must not make the hub read what he may not. */
+    static InputStream open(Path file) throws IOException {
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Optional<String> objection(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Files.isRegularFile(file) && !name.startsWith(".") && (name.endsWith(".csv") || name.endsWith(".json"));
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of("is a folder, a link or a device; only files are read");
+        }
+        return name.endsWith(".csv") || name.endsWith(".json")
+                ? Optional.empty()
+                : Optional.of("is no .csv and no .json by its name");
+    }
+
+    private static boolean isOurs(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith(".") || FILED.contains(name);
     }
 
     private static boolean isOlder(Path file, java.time.Instant than) {
         try {
-            return Files.getLastModifiedTime(file).toInstant().isBefore(than);
+            return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                    .toInstant()
+                    .isBefore(than);
         } catch (IOException gone) {
             return false;
         }

@@ -38,6 +38,7 @@ class SalesNavRowsTest extends HubTest {
                         Map.of("x-sales-nav-secret", WEBHOOK_SECRET));
         assertThat(finished(answer).path("status").asText()).isEqualTo("completed");
         assertThat(refused(project).keySet()).containsExactly(1L, 2L, 3L);
+        assertThat(refused(project).values()).containsOnly("is no JSON object");
     }
 
     @Test

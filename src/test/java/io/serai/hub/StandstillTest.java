@@ -23,6 +23,11 @@ class StandstillTest extends HubTest {
     }
 
     @Test
+    void nothing_is_said_of_a_project_that_nobody_has() {
+        Envelope.assertError(admin().get("/api/v1/leads/standstill?projectId=" + UUID.randomUUID()), 404, "not_found");
+    }
+
+    @Test
     void a_paused_project_and_missing_searches_are_named() {
         var paused = aProject();
         admin().patch("/api/v1/projects/" + paused, Map.of("status", "PAUSED", "reason", "legal asks"));

@@ -16,7 +16,9 @@ public final class Redaction {
     private static final Pattern SECRET_TEXT = Pattern.compile(
             "(?i)(bearer\\s+|basic\\s+|(?:api[_-]?key|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
     private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
-    private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
+    private static final Pattern PHONE =
+            Pattern.compile("(?<date>(?<!\\d)(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01])(?!\\d))"
+                    + "|\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
 
     /** A number begins and ends with one. */
@@ -31,6 +33,7 @@ public final class Redaction {
     private static final Pattern NO_PHONE =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,3}(\\.\\d{1,3}){3}|\\d+\\.\\d+$");
     private static final int SHORTEST_PHONE = 7;
+    private static final int LONGEST_PHONE = 15;
     private static final int SHORTEST_PLAIN_PHONE = 10;
     private static final int LONGEST_PLAIN_PHONE = 12;
     private static final int SHORTEST_WITH_ENDS = 16;
@@ -137,12 +140,18 @@ public final class Redaction {
 
     /** International ones begin with +; others have 10 to 12 digits, as most countries' have with their code. */
     private static boolean isPhone(String text) {
-        var digits = text.chars().filter(Character::isDigit).count();
+        var digits = digits(text);
         return text.startsWith("+") || text.startsWith("%")
                 ? digits >= SHORTEST_PHONE
                 : digits >= SHORTEST_PLAIN_PHONE
                         && digits <= LONGEST_PLAIN_PHONE
                         && !NO_PHONE.matcher(text).lookingAt();
+    }
+
+    /** A time has fewer digits than the shortest number; an id may have more, in one piece, than anybody dials (E.164). */
+    private static boolean mayBeDialled(String text) {
+        var digits = digits(text);
+        return digits >= SHORTEST_PHONE && (digits <= LONGEST_PHONE || digits < text.length());
     }
 
     private static int digits(String text) {
@@ -162,7 +171,8 @@ public final class Redaction {
         return digits(withoutMail) < FEWEST_DIGITS
                 ? withoutMail
                 : PHONE.matcher(withoutMail)
-                        .replaceAll(found ->
-                                "***" + found.group().substring(found.group().length() - KEPT_DIGITS));
+                        .replaceAll(found -> found.start("date") >= 0 || !mayBeDialled(found.group())
+                                ? found.group()
+                                : "***" + last(found.group()));
     }
 }

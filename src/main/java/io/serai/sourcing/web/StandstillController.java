@@ -1,5 +1,6 @@
 package io.serai.sourcing.web;
 
+import io.serai.project.Projects;
 import io.serai.sourcing.store.StandstillStore;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class StandstillController {
 
     private final StandstillStore store;
+    private final Projects projects;
 
-    StandstillController(StandstillStore store) {
+    StandstillController(StandstillStore store, Projects projects) {
         this.store = store;
+        this.projects = projects;
     }
 
     /**
@@ -41,6 +44,9 @@ class StandstillController {
     /** Why is nothing moving? Every lead is counted once, with the first reason that holds. */
     @GetMapping("/api/v1/leads/standstill")
     Answer standstill(@RequestParam(required = false) UUID projectId) {
+        if (projectId != null) {
+            projects.require(projectId);
+        }
         var reasons = store.count(projectId).stream()
                 .map(held -> new Reason(
                         held.reason().label(),

@@ -54,6 +54,22 @@ class RedactionTests {
         assertThat(Redaction.text(text)).isEqualTo(masked);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sun, 22 Nov 2026 10:26:18 GMT",
+                "2026-11-22T10:26:18Z",
+                "until 2026-11-22 10:26",
+                "8812345678901234567",
+                "123456"
+            })
+    @DisplayName("a date, a time and an id with more digits than anybody dials stay")
+    void a_date_and_a_long_id_stay(String text) {
+        assertThat(Redaction.text(text)).isEqualTo(text);
+        assertThat(Redaction.text("2026-11-22 2025550123")).isEqualTo("2026-11-22 ***0123");
+        assertThat(Redaction.text("2026-11-222025550123")).doesNotContain("2025550123");
+    }
+
     @Test
     @DisplayName("U-15 lists and objects are masked at every depth")
     void lists_and_objects_are_masked_at_every_depth() {
