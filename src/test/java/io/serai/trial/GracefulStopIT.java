@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class GracefulStopIT {
 
     private static final int LEADS = 300;
-    private static final int LEADS_OF_ONE_BATCH = 30;
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(20);
 
@@ -68,43 +62,6 @@ class GracefulStopIT {
                 .isZero();
         assertThat(facts.number("select count(*) from platform.dead_letter_jobs"))
                 .isZero();
-    }
-
-    @Test
-    @DisplayName("STK-19 ends within 20 s although a vendor is silent and a client never finishes its request")
-    void ends_in_time_whoever_keeps_it_waiting() throws Exception {
-        try (var silent = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
-                var slow = new Socket()) {
-            var vendors = "http://127.0.0.1:" + silent.getLocalPort();
-            run = TrialProcess.start(
-                    place,
-                    port,
-                    Map.of("SERAI_DEMO", "false"),
-                    "-Dserai.enrichment.chunk-deadline-ms=60000",
-                    "-Dserai.enrichment.call-timeout-ms=60000",
-                    "-Dconnectors.prospeo.base-url=" + vendors);
-            new KillLeads(run.awaitReady(port, READY), Secrets.in(place.resolve("data"))).handIn(LEADS_OF_ONE_BATCH);
-            await("the vendor is being asked")
-                    .atMost(READY)
-                    .until(() -> facts.number("select count(*) from enrichment.enrichment_attempts"
-                                    + " where provider = 'prospeo' and status = 'IN_FLIGHT'")
-                            > 0);
-            slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            slow.getOutputStream()
-                    .write(("POST /webhooks/sales-nav HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
-                                    + "Content-Length: 100\r\n\r\n{")
-                            .getBytes(StandardCharsets.US_ASCII));
-            var asked = Instant.now();
-            run.terminate();
-            assertThat(run.exitCode(STOP.plusSeconds(20))).isEqualTo(TERMINATED);
-            var took = Duration.between(asked, Instant.now());
-            assertThat(took).as("both had to be waited for").isGreaterThan(Duration.ofSeconds(12));
-            assertThat(took).isLessThan(STOP);
-        }
-        start();
-        await("what was given back to the broker is taken up again")
-                .atMost(READY)
-                .until(() -> facts.number("select count(*) from sourcing.leads where status <> 'ENRICHED'") == 0);
     }
 
     private HubClient start() {
