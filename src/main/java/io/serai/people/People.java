@@ -87,8 +87,8 @@ public class People {
      */
     public Map<UUID, Person> describe(Collection<UUID> ids) {
         var canonical = experts.canonical(ids);
-        var persons = experts.persons(canonical.values()).stream()
-                .collect(Collectors.toMap(Person::id, Function.identity()));
+        var persons =
+                experts.persons(canonical.values()).stream().collect(Collectors.toMap(Person::id, Function.identity()));
         return canonical.entrySet().stream()
                 .filter(entry -> persons.containsKey(entry.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> persons.get(entry.getValue())));

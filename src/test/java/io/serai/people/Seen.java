@@ -30,8 +30,8 @@ record Seen(Set<String> origins, Map<String, String> values) {
                 .map(expert -> new Seen(
                         persons.get(expert.id()),
                         expert.portrait().claims().entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey, claim -> claim.getValue().value()))))
+                                .collect(Collectors.toMap(Map.Entry::getKey, claim -> claim.getValue()
+                                        .value()))))
                 .collect(Collectors.toSet());
     }
 

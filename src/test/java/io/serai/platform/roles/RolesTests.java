@@ -27,7 +27,8 @@ class RolesTests {
         assertThat(started(ProcessRole.api)).containsExactlyInAnyOrder("part");
         assertThat(started(ProcessRole.worker)).containsExactlyInAnyOrder("part", "lane", "loaded-later");
         assertThat(started(ProcessRole.scheduler)).containsExactlyInAnyOrder("part", "schedule", "sweep");
-        assertThat(started(ProcessRole.values())).containsExactlyInAnyOrder("part", "lane", "schedule", "sweep", "loaded-later");
+        assertThat(started(ProcessRole.values()))
+                .containsExactlyInAnyOrder("part", "lane", "schedule", "sweep", "loaded-later");
     }
 
     @Test
