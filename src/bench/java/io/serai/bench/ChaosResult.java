@@ -19,6 +19,7 @@ import java.util.Map;
  * @param forgotten calls that the stub saw and the database has no attempt of
  * @param attempts questions that were written down
  * @param unanswered of them those that a kill left without an answer; they end as UNKNOWN and are not repeated
+ * @param startsRefused starts that the hub refused because what it stands on had been killed; it was started once more
  * @param readyP50 milliseconds from a kill to the hub being ready, of half of the kills
  * @param readyMax the same at its longest
  * @param recoverP50 milliseconds from a kill to the first thing done after it, of half of the kills
@@ -37,6 +38,7 @@ record ChaosResult(
         long forgotten,
         long attempts,
         long unanswered,
+        @JsonProperty("starts_refused") int startsRefused,
         @JsonProperty("ready_p50_ms") BigDecimal readyP50,
         @JsonProperty("ready_max_ms") BigDecimal readyMax,
         @JsonProperty("recover_p50_ms") BigDecimal recoverP50,

@@ -86,7 +86,7 @@ final class ChaosRun {
             var verdict = Verdict.of(settings.leads(), handedIn.isDone(), site.facts(), stub.ledger());
             verdict.wrong().forEach(line -> System.out.println("  WRONG " + line));
             System.out.println("  after " + toll.spent() + " kills: " + verdict);
-            toll.judged(verdict);
+            toll.judged(verdict, site.refusedStarts());
         }
     }
 

@@ -79,6 +79,11 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Whether it has said a line that begins with this word, after its end. */
+    boolean hasSaid(String word) {
+        return output.lines().anyMatch(line -> line.startsWith(word + " "));
+    }
+
     /** Waits for a line that begins with this word; gives the words after it. */
     String[] await(String word) {
         try {

@@ -32,6 +32,7 @@ final class Site implements AutoCloseable {
     private Child database;
     private String[] databaseNames;
     private Child hub;
+    private int refusedStarts;
     private Facts facts;
 
     /**
@@ -84,14 +85,29 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Waits until the hub says that it is ready. */
+    /**
+     * Waits until the hub says that it is ready. A hub refuses to start while what it stands on is away; then it is started once
+     * more, as whatever runs it would do.
+     *
+     * @throws IllegalStateException when it has ended after its start
+     */
     void awaitReady() {
         await(START, "the hub to be ready", () -> {
-            if (!hub.isAlive()) {
+            if (hub.isAlive()) {
+                return calls.isReady();
+            }
+            if (hub.hasSaid("ready")) {
                 throw new IllegalStateException("the hub has ended by itself; its log is in " + folder);
             }
-            return calls.isReady();
+            refusedStarts++;
+            startHub();
+            return false;
         });
+    }
+
+    /** Starts that the hub has refused because what it stands on was away. */
+    int refusedStarts() {
+        return refusedStarts;
     }
 
     HubCalls calls() {

@@ -15,6 +15,7 @@ final class Toll {
     private final List<Double> readyMillis = new ArrayList<>();
     private final List<Double> progressMillis = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private int refusedStarts;
 
     Toll(int wanted) {
         this.wanted = wanted;
@@ -47,8 +48,9 @@ final class Toll {
         progressMillis.add(millis);
     }
 
-    void judged(Verdict verdict) {
+    void judged(Verdict verdict, int startsRefused) {
         verdicts.add(verdict);
+        refusedStarts += startsRefused;
     }
 
     ChaosResult result(Settings settings) {
@@ -66,6 +68,7 @@ final class Toll {
                 verdicts.stream().mapToLong(Verdict::forgotten).sum(),
                 verdicts.stream().mapToLong(Verdict::attempts).sum(),
                 verdicts.stream().mapToLong(Verdict::unanswered).sum(),
+                refusedStarts,
                 ChaosResult.half(readyMillis),
                 ChaosResult.most(readyMillis),
                 ChaosResult.half(progressMillis),
