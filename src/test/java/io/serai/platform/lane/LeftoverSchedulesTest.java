@@ -55,7 +55,7 @@ class LeftoverSchedulesTest extends HubTest {
                 .containsExactlyInAnyOrderElementsOf(before.stream()
                         .filter(schedule -> !schedule.equals("sourcing/removed"))
                         .toList())
-                .contains("sourcing/inbox-files", "sourcing/export-feeds", "enrichment/polling", "platform/retention");
+                .contains("sourcing/inbox-files", "sourcing/export-feeds", "platform/retention");
         assertThat(count("job_details")).as("jobs without a schedule").isZero();
     }
 
