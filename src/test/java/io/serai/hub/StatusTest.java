@@ -109,14 +109,14 @@ class StatusTest extends EnrichedTest {
     @DisplayName("OBS-09 tells when each schedule ran last and will run next")
     void tells_when_each_schedule_ran_last_and_will_run_next() {
         eventually().untilAsserted(() -> {
-            var told = part(status().path("schedules"), "enrichment/recovery");
+            var told = part(status().path("schedules"), "sourcing/export-feeds");
             assertThat(Instant.parse(told.path("nextRunAt").asText()))
                     .as(told.toString())
                     .isAfter(Instant.now().minusSeconds(30));
             assertThat(told.path("lastRunAt").asText()).isNotEmpty();
         });
         assertThat(status().path("schedules").findValuesAsText("name"))
-                .contains("enrichment/polling", "platform/retention", "sourcing/export-feeds", "sourcing/inbox-files");
+                .contains("platform/retention", "sourcing/export-feeds", "sourcing/inbox-files");
     }
 
     @Test
