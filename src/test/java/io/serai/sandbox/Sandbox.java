@@ -42,7 +42,9 @@ public final class Sandbox implements AutoCloseable {
         firstRefusals = new FirstRefusals(ledger);
         rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
         for (Vendor vendor : List.of(
+                new AbstractApi(ledger),
                 new LeadMagic(ledger),
+                new NumVerify(ledger),
                 new Prospeo(ledger),
                 new PeopleDataLabs(ledger),
                 new ZeroBounce(),
@@ -194,7 +196,7 @@ public final class Sandbox implements AutoCloseable {
             Answer answer = firstRefusals.orRefusal(vendor, vendor.answer(ask));
             Answer dressed = answer.with(vendor.headers(answer));
             if (answer.outcome() != Outcome.LOOKED) {
-                ledger.write(vendor.provider(), ask.path(), dressed);
+                ledger.write(vendor.provider(), vendor.ledgerPath(ask), dressed);
             }
             if (!answer.outcome().isRepeatable()) {
                 vendor.taken(ask, dressed);

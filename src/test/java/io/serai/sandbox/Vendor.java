@@ -20,6 +20,11 @@ interface Vendor {
     /** It has taken this in, and was not turned away: what it does later begins now. */
     default void taken(Ask ask, Answer answer) {}
 
+    /** What the ledger calls this question: its path, and what else tells it from others about the same person. */
+    default String ledgerPath(Ask ask) {
+        return ask.path();
+    }
+
     /** The only key it knows. */
     default String key() {
         return "sandbox-" + provider() + "-key";

@@ -1,5 +1,6 @@
 package io.serai.trial;
 
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
@@ -24,17 +25,19 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
     private static final Set<String> ANSWERS = Set.of("found", "not_found", "answered");
     private static final Set<String> ANSWERED = Set.of("FOUND", "NOT_FOUND");
 
-    private static final Map<String, String> CONNECTORS = Map.of(
-            "leadmagic /v1/people/email-finder", "leadmagic-find-work-email",
-            "leadmagic /v1/people/b2b-profile-email", "leadmagic-find-work-email",
-            "leadmagic /v1/people/mobile-finder", "leadmagic-find-mobile",
-            "leadmagic /v1/people/personal-email-finder", "leadmagic-find-personal-email",
-            "prospeo /enrich-person", "prospeo-enrich-person",
-            "peopledatalabs /v5/person/enrich", "peopledatalabs-enrich-person",
-            "rocketreach /person/lookup", "rocketreach-enrich-person",
-            "zeliq /contact/enrich/email", "zeliq-find-work-email",
-            "zeliq /contact/enrich/phone", "zeliq-find-mobile",
-            "zerobounce /v2/validate", "zerobounce-verify-email");
+    private static final Map<String, String> CONNECTORS = Map.ofEntries(
+            entry("abstractapi /v1/", "abstractapi-verify-email"),
+            entry("leadmagic /v1/people/b2b-profile-email", "leadmagic-find-work-email"),
+            entry("leadmagic /v1/people/email-finder", "leadmagic-find-work-email"),
+            entry("leadmagic /v1/people/mobile-finder", "leadmagic-find-mobile"),
+            entry("leadmagic /v1/people/personal-email-finder", "leadmagic-find-personal-email"),
+            entry("numverify /validate", "numverify-verify-phone"),
+            entry("peopledatalabs /v5/person/enrich", "peopledatalabs-enrich-person"),
+            entry("prospeo /enrich-person", "prospeo-enrich-person"),
+            entry("rocketreach /person/lookup", "rocketreach-enrich-person"),
+            entry("zeliq /contact/enrich/email", "zeliq-find-work-email"),
+            entry("zeliq /contact/enrich/phone", "zeliq-find-mobile"),
+            entry("zerobounce /v2/validate", "zerobounce-verify-email"));
 
     /**
      * A line of the ledger.

@@ -14,7 +14,7 @@ public final class Redaction {
             List.of("key", "token", "secret", "authorization", "cookie", "password");
     private static final List<String> PHONE_NAMES = List.of("phone", "mobile", "number");
     private static final Pattern SECRET_TEXT = Pattern.compile(
-            "(?i)(bearer\\s+|basic\\s+|(?:api[_-]?key|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
+            "(?i)(bearer\\s+|basic\\s+|(?:(?:api|access)[_-]?key|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
     private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
     private static final Pattern PHONE =
             Pattern.compile("(?<date>(?<!\\d)(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01])(?!\\d))"

@@ -128,6 +128,7 @@ class RedactionTests {
 
     @Provide
     Arbitrary<String> namesOfSecrets() {
-        return Arbitraries.of("api_key", "apiKey", "API-KEY", "access_token", "client_secret", "password");
+        return Arbitraries.of(
+                "api_key", "apiKey", "API-KEY", "access_key", "access_token", "client_secret", "password");
     }
 }
