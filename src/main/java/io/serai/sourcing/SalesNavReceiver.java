@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SalesNavReceiver implements WebhookReceiver {
 
-    private static final Verifier SECRET = new TokenVerifier("x-sales-nav-secret");
+    private static final Verifier SECRET = new TokenVerifier("x-sales-nav-secret", false);
 
     private final SourcingSettings settings;
     private final Projects projects;

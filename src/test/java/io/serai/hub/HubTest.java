@@ -94,6 +94,8 @@ public abstract class HubTest {
         settings.add("serai.public-base-url", () -> PUBLIC_BASE_URL);
         settings.add("connectors.rocketreach.webhook-id", () -> "1");
         settings.add("connectors.rocketreach.poll-seconds", () -> "1");
+        settings.add("connectors.wiza.callback-url", () -> PUBLIC_BASE_URL + "/webhooks/wiza/enrich-person");
+        settings.add("connectors.wiza.poll-seconds", () -> "1");
         for (var limit : List.of("address", "auth", "webhook", "probe", "operator", "principal", "everybody")) {
             settings.add("serai.limits.per-minute." + limit, () -> "1000000");
         }

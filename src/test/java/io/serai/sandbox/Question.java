@@ -45,6 +45,23 @@ record Question(String profileUrl, String email, String phone, String reference,
         return new Question("", "", "", "", name, employer);
     }
 
+    /** Whom a line of the ledger is about. */
+    static Optional<Person> again(Entry entry) {
+        var asked = entry.person();
+        if (asked.startsWith("linkedin.com/")) {
+            var opaque = entry.identity().startsWith("AC");
+            return byProfile("https://www." + (opaque ? "linkedin.com/in/" + entry.identity() : asked))
+                    .person();
+        }
+        if (asked.contains("@")) {
+            return new Question("", asked, "", "", "", "").person();
+        }
+        var parts = asked.split("\\|", 2);
+        return parts.length < 2
+                ? Optional.empty()
+                : byName(Words.capitalised(parts[0]), parts[1]).person();
+    }
+
     /** The person, or nobody if the question does not say whom it is about. */
     Optional<Person> person() {
         if (!profileUrl.isBlank()) {

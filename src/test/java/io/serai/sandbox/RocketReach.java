@@ -42,7 +42,7 @@ final class RocketReach implements Vendor {
         this.takes = takes;
         this.courier = courier;
         // what was taken in before the last stop is done by now
-        ledger.of(provider()).filter(entry -> entry.path().equals(LOOKUP)).forEach(entry -> again(entry)
+        ledger.of(provider()).filter(entry -> entry.path().equals(LOOKUP)).forEach(entry -> Question.again(entry)
                 .ifPresent(person -> jobs.put(id(person), new Job(person, entry.instant()))));
     }
 
@@ -115,19 +115,6 @@ final class RocketReach implements Vendor {
                         ask.param("name"),
                         ask.param("current_employer"))
                 .person();
-    }
-
-    private static Optional<Person> again(Entry entry) {
-        if (entry.person().startsWith("linkedin.com/")) {
-            var opaque = entry.identity().startsWith("AC");
-            return Question.byProfile(
-                            "https://www." + (opaque ? "linkedin.com/in/" + entry.identity() : entry.person()))
-                    .person();
-        }
-        var parts = entry.person().split("\\|", 2);
-        return parts.length < 2
-                ? Optional.empty()
-                : Question.byName(Words.capitalised(parts[0]), parts[1]).person();
     }
 
     private Answer lookup(Person person, Ask ask) {

@@ -50,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
                 new ZeroBounce(),
                 new Twilio(),
                 rocketReach,
+                new Wiza(ledger, () -> lookupTime, courier, 100_000),
                 new Zeliq(ledger, () -> lookupTime, courier))) {
             vendors.put(vendor.provider(), vendor);
         }

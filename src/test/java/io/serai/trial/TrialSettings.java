@@ -160,6 +160,7 @@ final class TrialSettings {
             var known = text("PUBLIC_BASE_URL").orElseGet(here::toString);
             ours.put("PUBLIC_BASE_URL", known);
             ours.put("connectors.rocketreach.webhook-id", "1");
+            ours.put("connectors.wiza.callback-url", known + "/webhooks/wiza/enrich-person");
             sandbox.callsBackTo(known, here);
         }
     }

@@ -35,6 +35,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
             entry("peopledatalabs /v5/person/enrich", "peopledatalabs-enrich-person"),
             entry("prospeo /enrich-person", "prospeo-enrich-person"),
             entry("rocketreach /person/lookup", "rocketreach-enrich-person"),
+            entry("wiza /individual_reveals", "wiza-enrich-person"),
             entry("zeliq /contact/enrich/email", "zeliq-find-work-email"),
             entry("zeliq /contact/enrich/phone", "zeliq-find-mobile"),
             entry("zerobounce /v2/validate", "zerobounce-verify-email"));

@@ -22,7 +22,7 @@ import java.util.Set;
  *       are those of a JSON body; time and token are signed, and each token is good once
  *   <li>{@code ecdsa-p256 header=x-signature encoding=base64 timestamp=x-time window=5m}: over time and raw body; the secret is
  *       the vendor's public key
- *   <li>{@code token header=x-secret}: the secret itself
+ *   <li>{@code token header=x-secret}: the secret itself; with {@code hash=sha256} its SHA-256 in hex
  *   <li>{@code signed-path}: the last segment of the path is an id that the hub has signed; there is no other secret
  * </ul>
  *
@@ -45,7 +45,7 @@ public record Verifiers(String scheme, Map<String, String> words, Verifier verif
             "ecdsa-p256",
             Set.of("header", "encoding", "timestamp", "window", "secret", "event"),
             "token",
-            Set.of("header", "secret", "event"),
+            Set.of("header", "hash", "secret", "event"),
             SIGNED_PATH,
             Set.of("event"));
 
@@ -127,7 +127,9 @@ public record Verifiers(String scheme, Map<String, String> words, Verifier verif
         }
         needed(words, "secret");
         return switch (scheme) {
-            case "token" -> new TokenVerifier(needed(words, "header"));
+            case "token" ->
+                new TokenVerifier(
+                        needed(words, "header"), words.containsKey("hash") && oneOf(words, "hash", "sha256") != null);
             case "hmac-sha1-url" -> new UrlVerifier(needed(words, "header"), encoding(words));
             case "hmac-sha256-inside" ->
                 new BodyVerifier(
