@@ -43,6 +43,7 @@ public final class Sandbox implements AutoCloseable {
         rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
         for (Vendor vendor : List.of(
                 new AbstractApi(ledger),
+                new Exa(ledger, () -> lookupTime),
                 new LeadMagic(ledger),
                 new NumVerify(ledger),
                 new Prospeo(ledger),

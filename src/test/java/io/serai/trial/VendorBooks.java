@@ -27,6 +27,9 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
 
     private static final Map<String, String> CONNECTORS = Map.ofEntries(
             entry("abstractapi /v1/", "abstractapi-verify-email"),
+            entry("exa /search", "exa-enrich-person"),
+            entry("exa /websets/v0/websets email", "exa-find-work-email"),
+            entry("exa /websets/v0/websets phone", "exa-find-mobile"),
             entry("leadmagic /v1/people/b2b-profile-email", "leadmagic-find-work-email"),
             entry("leadmagic /v1/people/email-finder", "leadmagic-find-work-email"),
             entry("leadmagic /v1/people/mobile-finder", "leadmagic-find-mobile"),

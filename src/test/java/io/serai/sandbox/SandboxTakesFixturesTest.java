@@ -1,0 +1,107 @@
+package io.serai.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.rules.ConnectorFile;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The fixtures from the vendors' side: whatever a fixture asks with success the sandbox's vendor understands, and refuses with
+ * another key.
+ */
+@DisplayName("ENR-01 the sandbox understands what every connector asks")
+class SandboxTakesFixturesTest {
+
+    private static final Set<String> UNDERSTOOD = Set.of("FOUND", "NOT_FOUND", "PENDING");
+
+    private static Sandbox sandbox;
+    private static Caller caller;
+
+    @BeforeAll
+    static void open() {
+        // callbacks of a fixture are owed beyond the end of the test
+        sandbox = Sandbox.start(0, null)
+                .latency(Duration.ZERO)
+                .lookupTime(Duration.ofHours(1))
+                .callsBackTo("https://hub.example", URI.create("http://127.0.0.1:1"));
+        caller = new Caller(sandbox);
+    }
+
+    @AfterAll
+    static void close() {
+        sandbox.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> questions() {
+        return ConnectorFile.all().stream()
+                .filter(connector -> connector.move().equals("ask"))
+                .flatMap(connector -> {
+                    var provider =
+                            connector.kamelet().path().getParent().getFileName().toString();
+                    var cases = StreamSupport.stream(connector.fixture().root().spliterator(), false)
+                            .collect(Collectors.toMap(one -> one.fieldNames().next(), one -> one.elements()
+                                    .next()));
+                    var headers = cases.values().stream()
+                            .map(one -> one.at("/asks/headers"))
+                            .filter(JsonNode::isObject)
+                            .findFirst();
+                    return cases.entrySet().stream()
+                            .filter(one -> UNDERSTOOD.contains(
+                                    one.getValue().at("/output/outcome").asText()))
+                            .filter(one -> one.getValue().path("asks").has("body")
+                                    || one.getValue().path("asks").has("query"))
+                            .map(one -> dynamicTest(
+                                    connector.name() + " " + one.getKey(),
+                                    () -> understands(
+                                            provider, one.getValue().path("asks"), headers.orElse(Json.object()))));
+                });
+    }
+
+    private static void understands(String provider, JsonNode asks, JsonNode headers) {
+        ask(provider, "sandbox-" + provider + "-key", asks, headers);
+        assertThat(sandbox.ledger().entries().getLast().outcome()).isNotEqualTo(Outcome.REFUSED);
+        var reply = ask(provider, "another", asks, headers);
+        assertThat(sandbox.ledger().entries().getLast().outcome())
+                .as("with another key: " + reply.body())
+                .isEqualTo(Outcome.REFUSED);
+    }
+
+    private static Caller.Reply ask(String provider, String key, JsonNode asks, JsonNode headers) {
+        var query = new ArrayList<String>();
+        asks.path("query")
+                .properties()
+                .forEach(one -> query.add(one.getKey() + "="
+                        + URLEncoder.encode(keyed(one.getValue().asText(), key), UTF_8)));
+        var path = "/" + provider + asks.path("path").asText() + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        var given = headers.properties().stream()
+                .flatMap(one -> Stream.of(one.getKey(), keyed(one.getValue().asText(), key)))
+                .toArray(String[]::new);
+        return asks.path("method").asText().equals("GET")
+                ? caller.get(path.replace("a-key", key), given)
+                : caller.post(path.replace("a-key", key), asks.path("body").toString(), given);
+    }
+
+    /** The key, also where name and token of an account stand in one header. */
+    private static String keyed(String text, String key) {
+        var basic = Base64.getEncoder().encodeToString("a-key:a-key".getBytes(UTF_8));
+        var ours = Base64.getEncoder().encodeToString((key + ":" + key).getBytes(UTF_8));
+        return text.replace(basic, ours).replace("a-key", key);
+    }
+}
