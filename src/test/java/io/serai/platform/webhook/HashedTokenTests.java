@@ -38,7 +38,8 @@ class HashedTokenTests {
     }
 
     private static boolean isGenuine(Map<String, String> headers) {
-        var delivery = new Delivery("alpha", "", headers, "{}".getBytes(UTF_8), "test");
+        var delivery =
+                new Delivery("alpha", "", "https://hub.example/webhooks/alpha", headers, "{}".getBytes(UTF_8), "test");
         return LABEL.verifier().isGenuine(delivery, Callbacks.active("old new"), Instant.EPOCH);
     }
 }
