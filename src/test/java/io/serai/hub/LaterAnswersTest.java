@@ -66,20 +66,20 @@ class LaterAnswersTest extends EnrichedTest {
         var rows = rows(120, "US");
         deliver(project, rows);
         eventually().until(() -> {
-            // Zeliq, which has nothing to look at, may be asked before
-            timeIsOver(project, "zeliq");
+            // others that answer later may be asked before
+            timeIsOver(project, "exa", "wiza", "zeliq");
             return count(PENDING, project) > 3;
         });
         sandbox.away(Set.of("rocketreach"));
         eventually().until(() -> count(PENDING + " and looks > 1", project) > 0);
         eventually().until(() -> {
-            timeIsOver(project, "zeliq", "rocketreach");
+            timeIsOver(project, "exa", "rocketreach", "wiza", "zeliq");
             return leads(project, "ENRICHED") == rows.size();
         });
         assertThat(asked(project)).extracting(Told::status).contains("UNKNOWN");
         assertThat(count(
                         "select count(*) from enrichment.enrichment_attempts where project_id = ?"
-                                + " and status = 'UNKNOWN' and provider not in ('rocketreach', 'zeliq')",
+                                + " and status = 'UNKNOWN' and provider not in ('exa', 'rocketreach', 'wiza', 'zeliq')",
                         project))
                 .as("answers of others that were lost with it")
                 .isZero();
