@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("ENR-01 DESIGN 7: people whom Exa searches the web for and whom Wiza reveals")
+@DisplayName("DESIGN 7: people whom Exa searches the web for and whom Wiza reveals")
 class RevealsAndWebsetsTest extends EnrichedTest {
 
     private static final String WIZA = "/webhooks/wiza/enrich-person";

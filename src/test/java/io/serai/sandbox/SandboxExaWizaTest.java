@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The people are invented; who is known to whom follows from the hash. */
-@DisplayName("ENR-01 the sandbox's Exa and Wiza")
+@DisplayName("the sandbox's Exa and Wiza")
 class SandboxExaWizaTest {
 
     private static final String[] EXA = {"x-api-key", "sandbox-exa-key"};

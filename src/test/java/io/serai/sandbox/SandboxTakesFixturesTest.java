@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * The fixtures from the vendors' side: whatever a fixture asks with success the sandbox's vendor understands, and refuses with
  * another key.
  */
-@DisplayName("ENR-01 the sandbox understands what every connector asks")
+@DisplayName("the sandbox understands what every connector asks")
 class SandboxTakesFixturesTest {
 
     private static final Set<String> UNDERSTOOD = Set.of("FOUND", "NOT_FOUND", "PENDING");
