@@ -1,5 +1,6 @@
 package io.serai.people;
 
+import io.serai.people.model.LinkedInAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param fields winning values by the names of {@link Fields}
  */
 public record Person(UUID id, boolean provisional, Map<String, String> fields) {
+
+    private static final String LINKEDIN_SLUG = "linkedinSlug";
 
     /**
      * One value.
@@ -26,7 +29,7 @@ public record Person(UUID id, boolean provisional, Map<String, String> fields) {
     /**
      * The input that every connector of a finding capability takes.
      *
-     * @return the known ones of its fields
+     * @return the known ones of its fields, and {@code linkedinSlug} where the LinkedIn address is no opaque id
      */
     public Map<String, Object> asInput() {
         var input = new LinkedHashMap<String, Object>();
@@ -47,6 +50,7 @@ public record Person(UUID id, boolean provisional, Map<String, String> fields) {
                 input.put(name, fields.get(name));
             }
         }
+        LinkedInAddress.slugOf(get(Fields.LINKEDIN_URL)).ifPresent(slug -> input.put(LINKEDIN_SLUG, slug));
         return input;
     }
 }

@@ -62,6 +62,17 @@ public final class LinkedInAddress {
         };
     }
 
+    /**
+     * The name of a public profile alone, for vendors that know no addresses or no opaque ids.
+     *
+     * <p>In: as {@link #keyOf}. Out: {@code ada-lovelace}, decoded; empty where it reads no address or an opaque id.
+     */
+    public static Optional<String> slugOf(String raw) {
+        return keyOf(raw)
+                .filter(key -> key.kind() == IdentityKind.LINKEDIN)
+                .flatMap(key -> PercentEncoding.decoded(key.value().substring(PROFILES.length())));
+    }
+
     private static Optional<IdentityKey> ofPath(String path) {
         List<String> parts =
                 Arrays.stream(path.split("/")).filter(part -> !part.isBlank()).toList();

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 public final class Redaction {
 
     private static final List<String> SECRET_NAMES =
-            List.of("key", "token", "secret", "authorization", "cookie", "password");
+            List.of("key", "token", "secret", "authorization", "cookie", "password", "apiid", "api_id");
     private static final List<String> PHONE_NAMES = List.of("phone", "mobile", "number");
     private static final Pattern SECRET_TEXT = Pattern.compile(
-            "(?i)(bearer\\s+|basic\\s+|(?:(?:api|access)[_-]?key|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
+            "(?i)(bearer\\s+|basic\\s+|(?:(?:api|access)[_-]?key|api[_-]?id|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
     private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
     private static final Pattern PHONE =
             Pattern.compile("(?<date>(?<!\\d)(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01])(?!\\d))"
@@ -27,7 +27,7 @@ public final class Redaction {
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
     private static final Pattern MAILBOX = Pattern.compile(
             "([\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]*(@|%40)(?=[\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}.-]*\\p{L})");
-    private static final Pattern IS_KEY = Pattern.compile("(?i)bearer|key|token");
+    private static final Pattern IS_KEY = Pattern.compile("(?i)bearer|key|api[_-]?id|token");
     private static final Pattern LINE_PHONE =
             Pattern.compile("(?<![\\p{L}\\d._+-]|%2)(?:%2B|\\+)?\\(?\\d[\\d ().-]{5,18}\\d(?![\\p{L}\\d:_-]|\\.\\d)");
     private static final Pattern NO_PHONE =

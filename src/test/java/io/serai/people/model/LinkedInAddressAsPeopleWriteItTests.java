@@ -3,6 +3,7 @@ package io.serai.people.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,19 @@ class LinkedInAddressAsPeopleWriteItTests {
     void keeps_letters_of_any_script_in_one_encoding(String name) {
         assertThat(LinkedInAddress.keyOf("https://www.linkedin.com/in/" + name))
                 .contains(vanity("jos%C3%A9-pe%C3%B1a"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.linkedin.com/in/ada-lovelace, ada-lovelace",
+        "https://www.linkedin.com/in/jos%C3%A9-pe%C3%B1a, josé-peña",
+        "https://www.linkedin.com/in/" + SALES_ID + ",",
+        "https://www.linkedin.com/sales/lead/" + SALES_ID + ",",
+        ","
+    })
+    @DisplayName("ENR-01 providers that know no opaque ids get the name of the profile alone, or nothing")
+    void has_a_name_alone_unless_it_is_opaque(String raw, String slug) {
+        assertThat(LinkedInAddress.slugOf(raw)).isEqualTo(Optional.ofNullable(slug));
     }
 
     @ParameterizedTest

@@ -46,6 +46,7 @@ class RedactedLineTests {
         "Authorization: Bearer abcd0123456789wxyz, Authorization: Bearer abcd***wxyz",
         "api_key=abcd0123456789wxyz&q=1, api_key=abcd***wxyz&q=1",
         "api_key=short, api_key=***",
+        "GET /v2/full?apiId=abcd0123456789wxyz&data=x, GET /v2/full?apiId=abcd***wxyz&data=x",
         "password: correct-horse-battery, password: ***",
         "client_secret=abcd0123456789wxyz, client_secret=***"
     })

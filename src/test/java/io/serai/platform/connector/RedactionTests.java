@@ -24,7 +24,15 @@ class RedactionTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"X-API-Key", "apiKey", "Authorization", "set-cookie", "access_token", "client_secret", "PASSWORD"
+            strings = {
+                "X-API-Key",
+                "apiKey",
+                "apiId",
+                "Authorization",
+                "set-cookie",
+                "access_token",
+                "client_secret",
+                "PASSWORD"
             })
     @DisplayName("OBS-07 U-15 what is called a key, a token or a secret is masked wholly")
     void what_is_called_a_secret_is_masked(String name) {
@@ -129,6 +137,6 @@ class RedactionTests {
     @Provide
     Arbitrary<String> namesOfSecrets() {
         return Arbitraries.of(
-                "api_key", "apiKey", "API-KEY", "access_key", "access_token", "client_secret", "password");
+                "api_key", "apiKey", "API-KEY", "access_key", "apiId", "access_token", "client_secret", "password");
     }
 }
