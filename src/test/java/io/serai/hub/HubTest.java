@@ -114,7 +114,7 @@ public abstract class HubTest {
             settings.add(
                     "connectors." + provider + ".base-url",
                     () -> engines.sandbox().baseUrl(provider).toString());
-            for (var key : List.of("api-key", "account-sid", "auth-token", "webhook-secret")) {
+            for (var key : List.of("api-key", "account-id", "account-sid", "auth-token", "webhook-secret")) {
                 settings.add("connectors." + provider + "." + key, () -> "sandbox-" + provider + "-key");
             }
         }

@@ -43,7 +43,11 @@ public final class Sandbox implements AutoCloseable {
         rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
         for (Vendor vendor : List.of(
                 new AbstractApi(ledger),
+                new ContactOut(),
+                new Datagma(ledger),
                 new Exa(ledger, () -> lookupTime),
+                new Forager(),
+                new Hunter(),
                 new LeadMagic(ledger),
                 new NumVerify(ledger),
                 new Prospeo(ledger),

@@ -147,7 +147,7 @@ final class TrialSettings {
             if (text(provider.toUpperCase(Locale.ROOT) + "_BASE_URL").isEmpty()
                     && text(prefix + "base-url").isEmpty()) {
                 ours.put(prefix + "base-url", sandbox.baseUrl(provider).toString());
-                List.of("api-key", "account-sid", "auth-token", "webhook-secret")
+                List.of("api-key", "account-id", "account-sid", "auth-token", "webhook-secret")
                         .forEach(secret -> ours.put(prefix + secret, "sandbox-" + provider + "-key"));
             }
         }

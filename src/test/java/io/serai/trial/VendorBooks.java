@@ -30,6 +30,22 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
             entry("exa /search", "exa-enrich-person"),
             entry("exa /websets/v0/websets email", "exa-find-work-email"),
             entry("exa /websets/v0/websets phone", "exa-find-mobile"),
+            entry("contactout /v1/people/enrich", "contactout-enrich-person"),
+            entry("datagma /v1/search", "datagma-find-mobile"),
+            entry("datagma /v2/full", "datagma-enrich-person"),
+            entry("datagma /v6/findEmail", "datagma-find-work-email"),
+            entry(
+                    "forager /api/sandbox-forager-key/datastorage/person_contacts_lookup/personal_emails/",
+                    "forager-find-personal-email"),
+            entry(
+                    "forager /api/sandbox-forager-key/datastorage/person_contacts_lookup/phone_numbers/",
+                    "forager-find-mobile"),
+            entry(
+                    "forager /api/sandbox-forager-key/datastorage/person_contacts_lookup/work_emails/",
+                    "forager-find-work-email"),
+            entry("forager /api/sandbox-forager-key/datastorage/person_detail_lookup/", "forager-enrich-person"),
+            entry("hunter /email-finder", "hunter-find-work-email"),
+            entry("hunter /email-verifier", "hunter-verify-email"),
             entry("leadmagic /v1/people/b2b-profile-email", "leadmagic-find-work-email"),
             entry("leadmagic /v1/people/email-finder", "leadmagic-find-work-email"),
             entry("leadmagic /v1/people/mobile-finder", "leadmagic-find-mobile"),
