@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 @DisplayName("X-33 X-51 people of whom providers tell a key")
 class KeysFromProvidersTest extends EnrichedTest {
 
-    private static final List<String> SURNAMES =
-            List.of("Ash", "Beech", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple", "Oak", "Pine", "Rowan", "Yew");
+    /** Of Provi Pineley and Provi Thornley no vendor of the sandbox knows a profile or an address that is sure. */
+    private static final List<String> SURNAMES = List.of(
+            "Ash", "Beech", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple", "Oak", "Pine", "Pineley", "Rowan", "Thornley",
+            "Yew");
 
     private record Who(String name, UUID id, boolean provisional, boolean learned) {}
 
