@@ -6,6 +6,7 @@ import io.serai.platform.log.LogContext;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -27,6 +28,10 @@ class LookupWatch implements Processor {
     static final String ROUND = "round";
     private static final Logger LOG = LoggerFactory.getLogger(LookupWatch.class);
 
+    /** So many answers that came late are stored at once; more would take the lanes' connections. */
+    private static final int LATE_AT_ONCE = 4;
+
+    private final Semaphore storing = new Semaphore(LATE_AT_ONCE);
     private final Answers late;
     private final ConnectorMetrics metrics;
 
@@ -71,12 +76,16 @@ class LookupWatch implements Processor {
         // the reply tells it; left on the exchange it would roll back the chunk, and with it what the others answered
         done.setException(null);
         if (!done.getProperty(ROUND, Round.class).answered(answer.asked(), answer.reply())) {
+            // whoever waits here is a thread that has nothing else to do
+            storing.acquireUninterruptibly();
             try {
                 late.storeLate(answer);
             } catch (RuntimeException e) {
                 // the attempt stays open until its lease ends, and is UNKNOWN then
                 LOG.error(
                         "the late answer of {} for lead {} could not be stored", asked.connector(), asked.leadId(), e);
+            } finally {
+                storing.release();
             }
         }
     }

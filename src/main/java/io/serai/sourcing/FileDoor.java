@@ -84,9 +84,10 @@ class FileDoor {
      * @throws IOException when the disk fails; the file stays and is taken up again
      */
     void read(String name) throws IOException {
+        var seen = inbox.stamp(name);
         var objection = inbox.objection(name);
         if (objection.isPresent()) {
-            inbox.file(name, false, new Inbox.Report("The file " + objection.get(), 0, 0, List.of()));
+            inbox.file(name, seen, false, new Inbox.Report("The file " + objection.get(), 0, 0, List.of()));
             LOG.info("file {} has failed: it {}", name, objection.get());
             return;
         }
@@ -95,6 +96,7 @@ class FileDoor {
         if (before.isPresent()) {
             inbox.file(
                     name,
+                    seen,
                     before.get().status().equals("DONE"),
                     report(
                             before.get().id(),
@@ -118,7 +120,9 @@ class FileDoor {
             var failed = error;
             transaction.executeWithoutResult(
                     status -> files.end(file.id(), failed == null ? "DONE" : "FAILED", failed));
-            inbox.file(name, error == null, report(file.id(), cursor[0], error));
+            if (!inbox.file(name, seen, error == null, report(file.id(), cursor[0], error))) {
+                LOG.info("file {} was replaced while it was read; what has its name now is read next", name);
+            }
             // the reason may quote the file, and a log is read by others than those who may read the file
             LOG.info("file {} is {}: {} rows read", name, error == null ? "done" : "failed, see its report", cursor[0]);
         }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -87,8 +89,25 @@ class Inbox {
         }
     }
 
-    /** Moves a file away; a namesake that lies there already keeps its name, this one gets the time into its own. */
-    void file(String name, boolean well, Report report) throws IOException {
+    /**
+     * What lies there under a name now; something else under the same name is another stamp.
+     *
+     * @param file what tells files of a disk apart, e.g. its inode; null where the disk has nothing like that
+     */
+    record Stamp(Object file, FileTime modified, long size) {}
+
+    Stamp stamp(String name) throws IOException {
+        var now = Files.readAttributes(path(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return new Stamp(now.fileKey(), now.lastModifiedTime(), now.size());
+    }
+
+    /**
+     * Moves a file away with its report; a namesake that lies there already keeps its name, this one gets the time into its own.
+     *
+     * @param seen what was read; what has taken its name meanwhile stays and is read next
+     * @return whether it was moved
+     */
+    boolean file(String name, Stamp seen, boolean well, Report report) throws IOException {
         var target = Files.createDirectories(folder.resolve(well ? "done" : "failed"));
         var free = Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS)
                 ? STAMP.format(clock.instant()) + "-" + name
@@ -100,7 +119,11 @@ class Inbox {
                 target.resolve(free + ".report.json"),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
+        if (!stamp(name).equals(seen)) {
+            return false;
+        }
         Files.move(path(name), target.resolve(free), StandardCopyOption.ATOMIC_MOVE);
+        return true;
     }
 
     /** Why nothing is read from what lies there under a name. */

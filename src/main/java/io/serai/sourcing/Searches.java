@@ -59,7 +59,9 @@ public class Searches {
      */
     @Transactional
     public int add(UUID projectId, List<String> sourceUrls) {
-        projects.require(projectId);
+        ClosedProjects.objection(projects.require(projectId)).ifPresent(over -> {
+            throw Refusal.conflict("Refused: " + over, Map.of("projectId", projectId));
+        });
         var valid = new LinkedHashMap<String, SalesNavAddress.Valid>();
         var wrong = new LinkedHashMap<String, Object>();
         for (int i = 0; i < sourceUrls.size(); i++) {

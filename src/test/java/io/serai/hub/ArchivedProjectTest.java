@@ -54,6 +54,17 @@ class ArchivedProjectTest extends EnrichedTest {
     }
 
     @Test
+    @DisplayName("SRC-01 a search that nobody would work on is refused with 409")
+    void a_search_is_refused() {
+        var project = archived();
+        var search = Map.of("sourceUrl", "https://www.linkedin.com/sales/search/people?savedSearchId=1234567");
+        var answer = admin().post(
+                        "/api/v1/projects/" + project + "/sales-nav-searches", Map.of("searches", List.of(search)));
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body().at("/error/message").asText()).contains(project + WHY);
+    }
+
+    @Test
     void a_feed_and_a_run_notice_bring_nothing() {
         var project = aProject();
         var search = FeedCaller.search(db, project);

@@ -56,6 +56,7 @@ class DeadLetterListTest extends HubTest {
         assertThat(admin().get(ALL + "?since=2999-01-01T00:00:00Z").body().path("items"))
                 .isEmpty();
         assertError(admin().get(ALL + "?lane=%00"), 400, "invalid_payload");
+        assertError(admin().get(ALL + "?since=%2B12345-01-01T00:00:00Z"), 400, "invalid_payload");
         assertError(as("caller").get(ALL), 403, "forbidden");
     }
 

@@ -28,6 +28,9 @@ class ConnectorLoading extends LifecycleStrategySupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorLoading.class);
 
+    /** Bytes; to read a file as YAML takes time by the square of its longest line. */
+    private static final int LARGEST = 100_000;
+
     private final Connectors connectors;
     private final ConnectorSettings settings;
     private final Environment environment;
@@ -105,6 +108,9 @@ class ConnectorLoading extends LifecycleStrategySupport {
     private void takeIn(Path path) {
         var file = folder.relativize(path).toString();
         try {
+            if (Files.size(path) > LARGEST) {
+                throw new FileFault("it has more than " + LARGEST + " bytes; a connector has a few thousand", FileFault.Place.START);
+            }
             var text = Files.readString(path);
             var current = connectors.inUse(file);
             if (current.isPresent() && current.get().version().equals(KameletCheck.version(text))) {

@@ -40,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLetterController {
 
     private static final int MANY = 1000;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final DeadLetterStore store;
     private final Replays replays;
@@ -91,7 +92,7 @@ class DeadLetterController {
             @RequestParam(required = false) Instant since,
             @RequestParam(required = false) UUID cursor,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
-        var filter = new DeadLetterStore.Filter(lane, type, status, projectId, since);
+        var filter = new DeadLetterStore.Filter(lane, type, status, projectId, known(since));
         return Page.of(store.page(filter, cursor, limit + 1), limit, DeadLetter::id);
     }
 
@@ -148,7 +149,15 @@ class DeadLetterController {
         return new Discarded(true);
     }
 
+    /** The database knows no later time. */
+    private static Instant known(Instant since) {
+        if (since != null && since.isAfter(LATEST)) {
+            throw Refusal.invalid("since must be a time before the year 10000", Map.of("field", "since"));
+        }
+        return since;
+    }
+
     private static DeadLetterStore.Filter filter(Which which) {
-        return new DeadLetterStore.Filter(which.lane(), which.type(), null, which.projectId(), which.since());
+        return new DeadLetterStore.Filter(which.lane(), which.type(), null, which.projectId(), known(which.since()));
     }
 }
