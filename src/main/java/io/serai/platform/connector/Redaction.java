@@ -87,7 +87,8 @@ public final class Redaction {
         }
         if (value instanceof Map<?, ?> map) {
             var kept = new LinkedHashMap<String, Object>();
-            map.forEach((key, inner) -> kept.put(String.valueOf(key), value(String.valueOf(key), inner)));
+            // some vendors make an address the name of what they say about it
+            map.forEach((key, inner) -> kept.put(text(String.valueOf(key)), value(String.valueOf(key), inner)));
             return kept;
         }
         if (value instanceof List<?> list) {

@@ -90,6 +90,14 @@ class RedactionTests {
     }
 
     @Test
+    @DisplayName("U-15 an address that is the name of a field is masked too")
+    void an_address_that_is_a_name_is_masked() {
+        var answer = Map.<String, Object>of("body", Map.of("status", Map.of("ada@engine.example", "verified")));
+        assertThat(Redaction.of(answer))
+                .containsEntry("body", Map.of("status", Map.of("a***@engine.example", "verified")));
+    }
+
+    @Test
     @DisplayName("U-15 the text is kept only where there is no body")
     void the_text_is_kept_only_where_there_is_no_body() {
         assertThat(Redaction.of(Map.of("text", "{}", "body", Map.of()))).doesNotContainKey("text");
