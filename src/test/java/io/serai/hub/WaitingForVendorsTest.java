@@ -65,6 +65,7 @@ class WaitingForVendorsTest extends HubTest {
         assertThat(admin().get("/api/v1/projects/" + project + "/progress").status())
                 .isEqualTo(200);
         assertThat(answered(project)).as("answers of vendors meanwhile").isEqualTo(before);
+        Engines.SHARED.sandbox().latency(Duration.ZERO);
         eventually().until(() -> leads(project, "ENRICHED") == PEOPLE + 1);
     }
 
