@@ -23,8 +23,8 @@ chaos: ## the same while hub, PostgreSQL and broker are killed (KILLS, SEED, LEA
 format: ## bring all Java files into the project's format
 	$(MVN) -q spotless:apply
 
-docs: ## write the module diagrams and the table of docs/acceptance.md anew
-	$(MVN) -q test -Dtest=ModuleRulesTest,AcceptanceTest -Dserai.docs.write=true -Djacoco.skip=true
+docs: ## write the module diagrams, the list of tables and the table of docs/acceptance.md anew
+	$(MVN) -q test -Dtest=ModuleRulesTest,SchemaPageTest,AcceptanceTest -Dserai.docs.write=true -Djacoco.skip=true
 
 connector: ## write both files of a new connector: make connector provider=acme capability=find-work-email
 	@sh src/scaffold/connector.sh "$(provider)" "$(capability)"
