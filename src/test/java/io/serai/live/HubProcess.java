@@ -49,8 +49,14 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    HubProcess awaitReady() {
+    /** Waits until it answers, ready or not. */
+    HubProcess awaitAnswering() {
         port = Integer.parseInt(process.awaitOutput(PORT, START));
+        return this;
+    }
+
+    HubProcess awaitReady() {
+        awaitAnswering();
         await(roles + " is ready")
                 .atMost(START)
                 .ignoreExceptions()

@@ -51,6 +51,13 @@ record Installation(Path folder) {
         Files.move(aside, edited, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Writes a new file, in a folder that may be new too. */
+    void write(String file, String text) throws IOException {
+        var written = folder.resolve(file);
+        Files.createDirectories(written.getParent());
+        Files.writeString(written, text);
+    }
+
     /** Starts the jar from elsewhere; 0 is any free port. */
     ChildProcess start(String name, Map<String, String> variables) throws IOException {
         var command = new java.util.ArrayList<>(List.of(ChildProcess.java()));

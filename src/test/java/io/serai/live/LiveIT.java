@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class LiveIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);
+    /** What tokens are signed with. */
+    static final String JWT_SECRET = "Ws3-kqZ8vYt1-PoL6mNb4-XeR7uIj2-9";
+
+    private static final String RANKING = "routes/ranking/ranking.camel.yaml";
     private static final String PUBLIC_BASE_URL = "https://hub.example";
     private static final String ENDED =
             "select count(*) from sourcing.leads where status in ('ENRICHED', 'DISQUALIFIED')";
@@ -78,6 +82,7 @@ class LiveIT {
         people.deliver();
         awaitAsked(vendors.ledger().count() + 50);
         worker.process().kill();
+        a_lane_that_does_not_load_stops_no_other();
         api.process().stop();
         startBoth();
         people.deliver();
@@ -118,6 +123,24 @@ class LiveIT {
         assertThat(database.number(LEADS)).as("leads, made by workers only").isEqualTo(before);
     }
 
+    private void a_lane_that_does_not_load_stops_no_other() throws Exception {
+        installation.edit(RANKING, "    from:\n", "    from\n");
+        worker.start();
+        worker.awaitAnswering();
+        await("it says which file does not load, and where")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> worker.get("/api/v1/system/ready")
+                        .body()
+                        .at("/error/message")
+                        .asText()
+                        .contains(RANKING + ", line "));
+        people.deliver();
+        awaitAsked(vendors.ledger().count() + 20);
+        worker.process().stop();
+        installation.edit(RANKING, "    from\n", "    from:\n");
+    }
+
     private void nothing_was_lost_or_doubled() throws SQLException {
         assertThat(database.number(LEADS)).isEqualTo(people.delivered());
         assertThat(database.number("select count(*) from people.experts where merged_into is null"))
@@ -154,7 +177,7 @@ class LiveIT {
         settings.put("ARTEMIS_PASSWORD", "\"" + LiveBroker.PASSWORD + "\"");
         settings.put("PUBLIC_BASE_URL", PUBLIC_BASE_URL);
         settings.put("REDIS_NAMESPACE", "live-it");
-        settings.put("JWT_SECRET", "Ws3-kqZ8vYt1-PoL6mNb4-XeR7uIj2-9");
+        settings.put("JWT_SECRET", JWT_SECRET);
         settings.put("SERAI_DATA_KEY", "kq8ZvYt1PoL6mNb4XeR7uIj2Ws3dFg5hJk9lQwErTyU=");
         settings.put("SERAI_BOOTSTRAP_SECRET", LivePeople.BOOTSTRAP_SECRET);
         settings.put("SALES_NAV_WEBHOOK_SECRET", LivePeople.WEBHOOK_SECRET);
