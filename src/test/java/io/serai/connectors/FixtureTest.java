@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.platform.connector.AnswerStep;
+import io.serai.platform.connector.BoundedJq;
 import io.serai.rules.ConnectorFile;
 import io.serai.rules.NewConnectors;
 import java.math.BigDecimal;
@@ -55,6 +56,7 @@ class FixtureTest {
         vendor = new Vendor();
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("connector", new AnswerStep());
+        camel.getRegistry().bindAsPrototype("jq", BoundedJq.class, BoundedJq::new);
         camel.addComponent("http", asInTheProduct(new HttpComponent()));
         camel.getPropertiesComponent().setInitialProperties(settings());
         camel.start();

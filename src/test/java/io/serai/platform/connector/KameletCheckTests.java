@@ -37,6 +37,7 @@ class KameletCheckTests {
     static void start() throws Exception {
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("connector", new AnswerStep());
+        camel.getRegistry().bindAsPrototype("jq", BoundedJq.class, BoundedJq::new);
         camel.start();
         check = new KameletCheck(FOLDER, new DryRun(camel), key -> null);
     }

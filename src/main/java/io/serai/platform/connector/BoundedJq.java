@@ -1,0 +1,59 @@
+package io.serai.platform.connector;
+
+import net.thisptr.jackson.jq.Scope;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.RuntimeExpressionException;
+import org.apache.camel.language.jq.JqExpression;
+import org.apache.camel.language.jq.JqLanguage;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The jq of all files: an expression that might never end is refused before it runs, and one that needs more stack than there is
+ * fails its own message only. Nothing can stop jq from outside, and it would hold a processor for ever. Each Camel context has one
+ * of its own, the dry runs too, as a language belongs to the context that asked for it.
+ */
+@Component("jq")
+@org.springframework.context.annotation.Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+public class BoundedJq extends JqLanguage {
+
+    /**
+     * Makes an expression.
+     *
+     * @param source where its input comes from, null for the body
+     * @param expression as it is written
+     * @param properties its result type
+     * @return ready to be evaluated
+     * @throws IllegalArgumentException where it might never end; says where, and what would be right
+     */
+    @Override
+    public Expression createExpression(Expression source, String expression, Object[] properties) {
+        JqBounds.objection(expression).ifPresent(objection -> {
+            throw new IllegalArgumentException(objection);
+        });
+        var bounded = new Bounded(Scope.newChildScope(getRootScope()), expression);
+        bounded.setResultType(property(Class.class, properties, 0, null));
+        bounded.setSource(source);
+        if (getCamelContext() != null) {
+            bounded.init(getCamelContext());
+        }
+        return bounded;
+    }
+
+    private static final class Bounded extends JqExpression {
+
+        private Bounded(Scope scope, String expression) {
+            super(scope, expression);
+        }
+
+        @Override
+        public Object evaluate(Exchange exchange) {
+            try {
+                return super.evaluate(exchange);
+            } catch (StackOverflowError e) {
+                throw new RuntimeExpressionException("the jq expression went deeper than the stack of a thread is");
+            }
+        }
+    }
+}
