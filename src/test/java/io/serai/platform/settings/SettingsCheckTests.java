@@ -63,7 +63,7 @@ class SettingsCheckTests {
                 "ARTEMIS_BROKER_URL", "localhost:61616",
                 "PUBLIC_BASE_URL", "hub.example.com",
                 "REDIS_NAMESPACE", "Not So"));
-        wrong.put("SERAI_HOME", "/nowhere");
+        wrong.putAll(Map.of("SERAI_HOME", "/nowhere", "TRUSTED_PROXIES", "10.(0"));
         var problems = check(wrong, Map.of("serai.enrichment.first-batch", "99", "serai.enrichment.patience", "soon"));
         assertThat(problems)
                 .containsOnlyKeys(Stream.concat(
@@ -82,12 +82,30 @@ class SettingsCheckTests {
     }
 
     @Test
+    @DisplayName("CFG-02 what is set for connectors is named where its kamelet says another type")
+    void what_is_wrong_for_connectors_is_named() throws IOException {
+        var wrong = new HashMap<>(RIGHT);
+        wrong.putAll(Map.of("PROSPEO_BASE_URL", "nonsense", "LEADMAGIC_BASE_URL", "https://ada:hush@leads.example"));
+        wrong.putAll(Map.of("PROSPEO_ENRICH_MOBILE", "perhaps", "ROCKETREACH_POLL_SECONDS", "soon"));
+        assertThat(check(wrong, Map.of("connectors.zeliq.base-url", "ftp://zeliq.example")))
+                .isEqualTo(Map.of(
+                        "PROSPEO_BASE_URL", "must be like https://api.prospeo.io, without user and query",
+                        "LEADMAGIC_BASE_URL", "must be like https://api.leadmagic.io, without user and query",
+                        "ZELIQ_BASE_URL", "must be like https://api.zeliq.com/api, without user and query",
+                        "PROSPEO_ENRICH_MOBILE", "must be true or false",
+                        "ROCKETREACH_POLL_SECONDS", "must be a whole number"));
+    }
+
+    @Test
     @DisplayName("CFG-02 what is right is accepted")
     void what_is_right_is_accepted() throws IOException {
         var right = new HashMap<>(RIGHT);
         right.put("PUBLIC_BASE_URL", "https://hub.example.com/serai");
         right.put("SERAI_ROLES", "worker, scheduler");
         right.put("REDIS_NAMESPACE", "team-a");
+        right.put("TRUSTED_PROXIES", "10\\.0\\.0\\.\\d+|::1");
+        right.putAll(Map.of("PROSPEO_BASE_URL", "http://sandbox:8080/prospeo", "LEADMAGIC_BASE_URL", ""));
+        right.putAll(Map.of("PROSPEO_ENRICH_MOBILE", "false", "ROCKETREACH_POLL_SECONDS", "5"));
         right.put("SALES_NAV_WEBHOOK_SECRET", "kq8ZvYt1PoL6mNb4 andTheNextOneOfIt");
         assertThat(check(right, Map.of())).isEmpty();
     }

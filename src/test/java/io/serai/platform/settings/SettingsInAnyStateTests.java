@@ -92,6 +92,8 @@ class SettingsInAnyStateTests {
         values.put("LOG_LEVEL", word);
         values.put("SERAI_ROLES", word.map("api,"::concat));
         values.put("PUBLIC_BASE_URL", word);
+        values.put("PROSPEO_BASE_URL", word);
+        values.put("TRUSTED_PROXIES", word.map("("::concat));
         values.put("ARTEMIS_BROKER_URL", word.map("hush"::concat));
         values.put("DATABASE_URL", word.map("hush://ada:"::concat));
         values.put("JWT_SECRET", word.map("hush"::concat));
