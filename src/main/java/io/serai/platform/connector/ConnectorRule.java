@@ -35,7 +35,8 @@ class ConnectorRule implements StartRule {
                     .flatMap(kamelet -> objections(kamelet, settings))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            return List.of(new Problem("SERAI_HOME", "must be a folder whose connectors can be read: " + e.getMessage()));
+            return List.of(
+                    new Problem("SERAI_HOME", "must be a folder whose connectors can be read: " + e.getMessage()));
         }
     }
 
