@@ -89,8 +89,8 @@ class AccessConfiguration {
                         .access(AuthorizationManagers.allOf(
                                 AuthorityAuthorizationManager.hasRole(Role.admin.name()), unchanged)))
                 .formLogin(login -> login.defaultSuccessUrl("/actuator/hawtio", false))
-                .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
-                        .csrfTokenRequestHandler(token))
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(token))
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> bearers.manager())
                         .authenticationEntryPoint(refusals))
                 .exceptionHandling(to -> to.defaultAuthenticationEntryPointFor(
@@ -112,6 +112,7 @@ class AccessConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
+                .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // no cookie authenticates here, so there is nothing that a foreign page could ride on
                 .csrf(csrf -> csrf.disable())
@@ -126,6 +127,13 @@ class AccessConfiguration {
                 .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(databaseAway, BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Hawtio's script reads it and sends it back. */
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var cookie = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        cookie.setCookieCustomizer(one -> one.sameSite("Strict"));
+        return cookie;
     }
 
     private static RequestMatcher open(OpenMinting openMinting) {
