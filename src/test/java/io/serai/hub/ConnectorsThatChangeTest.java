@@ -2,6 +2,7 @@ package io.serai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.platform.connector.BoundedJq;
 import io.serai.rules.ExpectsLog;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,12 @@ class ConnectorsThatChangeTest extends EnrichedTest {
         var project = enriched(rows(1, "US"), "US");
         assertThat(attempts(project, "connector ~ '^gamma-'")).isZero();
         retired.close();
+    }
+
+    @Test
+    @DisplayName("STK-18 all of them speak the jq that always ends")
+    void all_of_them_speak_the_jq_that_always_ends() {
+        assertThat(camel.resolveLanguage("jq")).isInstanceOf(BoundedJq.class);
     }
 
     @Test
