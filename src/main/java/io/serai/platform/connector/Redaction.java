@@ -15,7 +15,7 @@ public final class Redaction {
     private static final List<String> PHONE_NAMES = List.of("phone", "mobile", "number");
     private static final Pattern SECRET_TEXT = Pattern.compile(
             "(?i)(bearer\\s+|basic\\s+|(?:(?:api|access)[_-]?key|api[_-]?id|token|secret|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;&]+");
-    private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]*@");
+    private static final Pattern EMAIL = Pattern.compile("([\\p{L}\\p{N}._%+-])[\\p{L}\\p{M}\\p{N}._%+'-]*(@|%40)");
     private static final Pattern PHONE =
             Pattern.compile("(?<date>(?<!\\d)(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:[0-2]\\d|3[01])(?!\\d))"
                     + "|\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
@@ -26,12 +26,15 @@ public final class Redaction {
 
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
     private static final Pattern MAILBOX = Pattern.compile(
-            "([\\p{L}\\p{N}._+-])[\\p{L}\\p{N}._+-]*(@|%40)(?=[\\p{L}\\p{N}-]+\\.[\\p{L}\\p{N}.-]*\\p{L})");
+            "([\\p{L}\\p{N}._+-])[\\p{L}\\p{M}\\p{N}._+'-]*(@|%40)(?=[\\p{L}\\p{M}\\p{N}-]+\\.[\\p{L}\\p{M}\\p{N}.-]*\\p{L})");
     private static final Pattern IS_KEY = Pattern.compile("(?i)bearer|key|api[_-]?id|token");
-    private static final Pattern LINE_PHONE =
-            Pattern.compile("(?<![\\p{L}\\d._+-]|%2)(?:%2B|\\+)?\\(?\\d[\\d ().-]{5,18}\\d(?![\\p{L}\\d:_-]|\\.\\d)");
+
+    /** With a plus it is one wherever it stands; without, it is not a part of a word, an address or a time. */
+    private static final Pattern LINE_PHONE = Pattern.compile("(?:%2B|\\+)\\(?\\d[\\d ().-]{5,22}\\d(?!\\d)"
+            + "|(?<![\\p{L}\\d._+-]|%2)\\(?\\d[\\d ().-]{5,18}\\d(?![\\p{L}\\d_-]|[:.]\\d)");
+
     private static final Pattern NO_PHONE =
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}|\\d{1,3}(\\.\\d{1,3}){3}|\\d+\\.\\d+$");
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?!\\d)|\\d{1,3}(\\.\\d{1,3}){3}|\\d+\\.\\d+$");
     private static final int SHORTEST_PHONE = 7;
     private static final int LONGEST_PHONE = 15;
     private static final int SHORTEST_PLAIN_PHONE = 10;
@@ -109,7 +112,7 @@ public final class Redaction {
      */
     public static String line(String line) {
         var masked = line;
-        if (masked.indexOf('@') >= 0 || masked.contains("%40")) {
+        if (holdsAt(masked)) {
             masked = URL_PASSWORD.matcher(masked).replaceAll("$1***@");
             masked = MAILBOX.matcher(masked).replaceAll("$1***$2");
         }
@@ -135,17 +138,24 @@ public final class Redaction {
         return secret.length() < SHORTEST_WITH_ENDS ? "***" : secret.substring(0, KEPT_DIGITS) + "***" + last(secret);
     }
 
+    private static boolean holdsAt(String text) {
+        return text.indexOf('@') >= 0 || text.contains("%40");
+    }
+
     private static String last(String text) {
         return text.substring(text.length() - KEPT_DIGITS);
     }
 
-    /** International ones begin with +; others have 10 to 12 digits, as most countries' have with their code. */
+    /**
+     * International ones begin with +; others have 10 to 12 digits, as most countries' have with their code, in groups up to
+     * 15. Shorter ones cannot be told from ids and counts.
+     */
     private static boolean isPhone(String text) {
         var digits = digits(text);
         return text.startsWith("+") || text.startsWith("%")
                 ? digits >= SHORTEST_PHONE
                 : digits >= SHORTEST_PLAIN_PHONE
-                        && digits <= LONGEST_PLAIN_PHONE
+                        && digits <= (digits < text.length() ? LONGEST_PHONE : LONGEST_PLAIN_PHONE)
                         && !NO_PHONE.matcher(text).lookingAt();
     }
 
@@ -168,7 +178,7 @@ public final class Redaction {
     static String text(String text) {
         var plain = text.replace('\0', ' ');
         // most texts hold neither; to look for both patterns in each costs more than to map the answer
-        var withoutMail = plain.indexOf('@') < 0 ? plain : EMAIL.matcher(plain).replaceAll("$1***@");
+        var withoutMail = holdsAt(plain) ? EMAIL.matcher(plain).replaceAll("$1***$2") : plain;
         return digits(withoutMail) < FEWEST_DIGITS
                 ? withoutMail
                 : PHONE.matcher(withoutMail)
