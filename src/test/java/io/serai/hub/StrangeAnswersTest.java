@@ -3,6 +3,7 @@ package io.serai.hub;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.platform.connector.Connectors;
@@ -21,11 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("ENR-08 ENR-10 QUE-09 a vendor's answer over HTTP, as the product's client takes it")
 class StrangeAnswersTest extends HubTest {
 
+    private static final String NAME = "{\"name\":\"J\u00f6rg\"}";
     private static final int MEGABYTE = 1024 * 1024;
 
     @Autowired
@@ -49,15 +53,32 @@ class StrangeAnswersTest extends HubTest {
     @Test
     void that_is_a_web_page_or_nothing_or_in_the_wrong_charset_has_failed() throws IOException {
         failed("<html>Back soon</html>".getBytes(US_ASCII));
+        failed("{\"email\":\"ada@nor".getBytes(US_ASCII));
         failed(new byte[0]);
-        failed("{\"name\":\"J\u00f6rg\"}".getBytes(ISO_8859_1));
+        failed(NAME.getBytes(ISO_8859_1));
         failed(new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 1, 2, 3, 4});
     }
 
     @Test
-    void in_another_encoding_that_json_knows_is_read() throws IOException {
-        answer = whole("200 OK", "", "{\"name\":\"J\u00f6rg\"}".getBytes(UTF_16BE));
+    void in_another_encoding_that_json_knows_or_that_it_declares_is_read() throws IOException {
+        var latin1 = "Content-Type: application/json; charset=iso-8859-1\r\n";
+        answer = whole("200 OK", "", NAME.getBytes(UTF_16BE));
         assertThat(body(ask())).isEqualTo(Map.of("name", "J\u00f6rg"));
+        answer = whole("200 OK", latin1, NAME.getBytes(ISO_8859_1));
+        assertThat(body(ask())).isEqualTo(Map.of("name", "J\u00f6rg"));
+        answer = whole("200 OK", latin1, NAME.getBytes(UTF_8));
+        assertThat(body(ask())).as("the bytes count before the word").isEqualTo(Map.of("name", "J\u00f6rg"));
+    }
+
+    @Test
+    void in_a_charset_that_it_declares_wrongly_has_failed() throws IOException {
+        for (var charset : new String[] {"utf-8", "us-ascii", "no-such-charset", "?"}) {
+            answer = whole(
+                    "200 OK", "Content-Type: application/json; charset=" + charset + "\r\n", NAME.getBytes(ISO_8859_1));
+            var exchange = ask();
+            assertThat(body(exchange)).as(charset).isNull();
+            assertThat(read(exchange).get("fault")).isEqualTo("FAILED");
+        }
     }
 
     @Test
@@ -67,12 +88,20 @@ class StrangeAnswersTest extends HubTest {
         assertThat(read(exchange).get("text").toString()).hasSize(2000);
     }
 
-    @Test
-    void that_is_cut_off_has_failed_or_is_unknown_and_is_never_repeated() throws IOException {
-        answer = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"email\":\"ada@nor".getBytes(US_ASCII);
+    /** Its vendor may have billed it, which nobody can tell without the rest. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200 OK\r\nContent-Le",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"email\":\"ada@nor",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"email\":\"ada@nor"
+            })
+    void that_is_cut_off_is_unknown_and_is_never_repeated(String beginning) {
+        answer = beginning.getBytes(US_ASCII);
         var exchange = ask();
-        var reply = Reply.of(exchange);
-        assertThat(reply.outcome()).isEqualTo(exchange.getException() == null ? "FAILED" : Reply.UNKNOWN);
+        assertThat(exchange.getException()).isNotNull();
+        assertThat(Reply.of(exchange).outcome()).isEqualTo(Reply.UNKNOWN);
         assertThat(asked).hasValue(1);
     }
 

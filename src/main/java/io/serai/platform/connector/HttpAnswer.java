@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
 /**
@@ -28,6 +32,7 @@ final class HttpAnswer {
     static final int MAX_BYTES = 1024 * 1024;
 
     private static final int TEXT_LIMIT = 2000;
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([^\\s\";]+)");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private HttpAnswer() {}
@@ -44,7 +49,7 @@ final class HttpAnswer {
         });
         var bytes = bytes(message.getBody(InputStream.class));
         var answer = new LinkedHashMap<String, Object>();
-        var body = json(bytes);
+        var body = json(bytes, (String) headers.get("content-type"));
         answer.put("status", status);
         answer.put("headers", headers);
         answer.put("body", body);
@@ -65,6 +70,22 @@ final class HttpAnswer {
         } catch (IOException e) {
             // cut off in the middle: what came is no JSON, the status stands
             return new byte[0];
+        }
+    }
+
+    /** JSON is Unicode (RFC 8259) whatever is declared; only what is not is read in the charset that the vendor declares. */
+    private static Object json(byte[] bytes, String type) {
+        var body = json(bytes);
+        var declared = CHARSET.matcher(type == null ? "" : type);
+        if (body != null || bytes.length > MAX_BYTES || !declared.find()) {
+            return body;
+        }
+        try {
+            var text = Charset.forName(declared.group(1)).newDecoder().decode(ByteBuffer.wrap(bytes));
+            return json(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            // bytes that are none of the charset's, or a charset that nobody knows
+            return null;
         }
     }
 
