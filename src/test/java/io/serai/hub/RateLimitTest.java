@@ -3,10 +3,14 @@ package io.serai.hub;
 import static io.serai.hub.Envelope.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.platform.limit.Crowd;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @DisplayName("API-03 API-04 API-05 X-02 who asks too often is told when to come back")
 class RateLimitTest extends HubTest {
@@ -39,6 +43,9 @@ class RateLimitTest extends HubTest {
 
     private static final String OPEN = "/api/v1/openapi.json";
     private static final String TOKEN = "/api/v1/auth/token";
+
+    @Autowired
+    private ApplicationContext hub;
 
     @Test
     void by_address() {
@@ -116,6 +123,32 @@ class RateLimitTest extends HubTest {
         var error = assertError(anonymous().get("/api/v1/auth/me", bearer), 429, "rate_limited");
         assertThat(error.at("/details/limit").asText()).isEqualTo("principal");
         assertThat(admin().get("/api/v1/auth/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("all together, though each of them asks seldom; strangers and webhooks are not among them")
+    void all_together() {
+        var known = admin();
+        var other = as("ops");
+        try (var crowd = Crowd.of(hub)) {
+            eventually().until(() -> known.get("/api/v1/projects").status() == 429);
+            var refused = new AtomicReference<HubCaller.Answer>();
+            eventually().until(() -> {
+                refused.set(other.get("/api/v1/projects"));
+                return refused.get().status() == 429;
+            });
+            var error = assertError(refused.get(), 429, "rate_limited");
+            assertThat(error.at("/details/limit").asText()).isEqualTo("everybody");
+            assertThat(error.at("/details/perMinute").asInt()).isEqualTo(crowd.figure());
+            assertThat(refused.get().headers().firstValue("retry-after")).contains("1");
+            assertThat(refused.get().headers().firstValue("ratelimit-remaining"))
+                    .contains("0");
+            assertThat(anonymous().get(OPEN).status()).as("a stranger").isEqualTo(200);
+            assertThat(anonymous().post("/webhooks/sales-nav", "{}").status())
+                    .as("a webhook")
+                    .isEqualTo(401);
+        }
+        eventually().until(() -> known.get("/api/v1/projects").status() == 200);
     }
 
     @Test
