@@ -57,7 +57,11 @@ class ManualContractTest extends HubTest {
     void an_ops_token_is_minted_and_is_no_admins() {
         var minted = anonymous().post("/api/v1/auth/token", "{\"userId\": \"ops-user-42\", \"role\": \"ops\"}");
         assertThat(minted.status()).isEqualTo(200);
-        var refused = as("ops").get("/api/v1/admin/ping");
+        var bearer = Map.of(
+                "authorization", "Bearer " + minted.body().path("accessToken").asText());
+        var me = anonymous().get("/api/v1/auth/me", bearer);
+        assertAnswer(me, 200, "{\"userId\":\"ops-user-42\",\"role\":\"ops\"}");
+        var refused = anonymous().get("/api/v1/admin/ping", bearer);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.error()).isEqualTo("forbidden");
     }
@@ -120,6 +124,25 @@ class ManualContractTest extends HubTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.error()).isEqualTo("invalid_payload");
         assertThat(admin().get(path).body().path("items")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what the manual has and the hub has not yet, decision 2: the questions of a screening are not found")
+    void screening_questions_are_not_there_yet() {
+        var path = "/api/v1/projects/" + aProjectWithoutSearches() + "/screening-questions";
+        var question =
+                """
+                {
+                    "prompt": "How many years of experience do you have in fintech?",
+                    "displayOrder": 1,
+                    "required": true
+                }""";
+        for (var caller : new HubCaller[] {admin(), as("ops")}) {
+            Envelope.assertError(caller.get(path), 404, "not_found");
+            Envelope.assertError(caller.post(path, question), 404, "not_found");
+            var changed = caller.patch(path + "/" + UUID.randomUUID(), "{\"prompt\": \"Updated question text\"}");
+            Envelope.assertError(changed, 404, "not_found");
+        }
     }
 
     @Test

@@ -66,8 +66,8 @@ class LiveIT {
 
     @Test
     @DisplayName(
-            "STK-10 API-09 X-26 nothing is lost and every lead comes to its end, though each process is stopped once and"
-                    + " killed once, and broker and database go away and come back")
+            "STK-10 API-08 API-09 X-26 nothing is lost and every lead comes to its end, though each process is stopped once"
+                    + " and killed once, and broker and database go away and come back")
     void nothing_is_lost_though_each_part_goes_and_comes_back() throws Exception {
         assertThatThrownBy(() -> database.connection("wrong")).isInstanceOf(SQLException.class);
         startBoth();

@@ -48,9 +48,11 @@ record LiveOutage(
         assertThat(health.body().path("checks"))
                 .as("what was delivered is kept in the database")
                 .hasToString("{\"database\":\"ok\",\"broker\":\"fail\",\"verification_provider\":\"configured\"}");
+        not_ready_for("the broker");
         database.stop();
         installation.edit(EDITED, "serai/rank: \"", "serai/rank: \"1");
         installation.write(HALF_WRITTEN, "kind: Kamelet\nmetadata:\n  name: [half-written");
+        not_ready_for("PostgreSQL");
         every_door_says_come_back_later();
         who_is_not_let_in_learns_nothing_of_it();
     }
@@ -110,6 +112,14 @@ record LiveOutage(
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** API-08, X-26: no request is sent here meanwhile, and it says why. */
+    private void not_ready_for(String what) {
+        var answer = api.get("/api/v1/system/ready");
+        assertThat(answer.status()).as(() -> "ready: " + answer.body()).isEqualTo(503);
+        assertThat(answer.body().at("/error/code").asText()).isEqualTo("unavailable");
+        assertThat(answer.body().at("/error/message").asText()).contains(what);
     }
 
     private void every_door_says_come_back_later() {
