@@ -88,7 +88,7 @@ class ContainerFilesTests {
     }
 
     @Test
-    @DisplayName("DEP-01 the hub's image holds the jar's layers, routes and connectors, and no sandbox")
+    @DisplayName("DEP-01 X-27 the hub's image holds the jar's layers, routes and connectors, and no sandbox")
     void the_hubs_image_holds_no_sandbox() {
         assertThat(stages().get("hub"))
                 .contains("layers/dependencies/", "layers/application/", "COPY routes/", "COPY connectors/")

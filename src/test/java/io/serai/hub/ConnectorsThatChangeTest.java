@@ -2,6 +2,10 @@ package io.serai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.serai.platform.connector.BoundedJq;
 import io.serai.rules.ExpectsLog;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import org.apache.camel.model.Model;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 @DisplayName("STK-12 DESIGN 7: connectors that come, change and go while the hub runs")
 class ConnectorsThatChangeTest extends EnrichedTest {
@@ -69,6 +74,10 @@ class ConnectorsThatChangeTest extends EnrichedTest {
         "perhaps httpMethod; version "
     })
     void a_spoilt_one_is_told_with_line_and_column_and_changes_nothing() {
+        var log = (Logger) LoggerFactory.getLogger("io.serai.platform.connector");
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        log.addAppender(heard);
         try (var broken = new NewProvider("broken", admin())) {
             broken.write(broken.text(1).replace("httpMethod:", "httpMethodd:"));
             eventually().until(() -> broken.listed().path("state").asText().equals("broken"));
@@ -76,6 +85,14 @@ class ConnectorsThatChangeTest extends EnrichedTest {
             assertThat(error.path("line").asInt()).isEqualTo(28);
             assertThat(error.path("column").asInt()).isEqualTo(27);
             assertThat(error.path("message").asText()).contains("httpMethodd", "httpMethod");
+            assertThat(List.copyOf(heard.list)).as("the log").anySatisfy(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+                assertThat(line.getFormattedMessage())
+                        .contains(
+                                "broken-find-work-email.kamelet.yaml, line 28, column 27",
+                                "\"httpMethodd\"",
+                                "perhaps httpMethod");
+            });
             assertThat(active()).doesNotContain("broken-find-work-email").contains("prospeo-enrich-person");
 
             broken.copyIn(2);
@@ -89,6 +106,8 @@ class ConnectorsThatChangeTest extends EnrichedTest {
             assertThat(broken.asked(2))
                     .as("asked as it was before it was spoilt")
                     .isEqualTo(1);
+        } finally {
+            log.detachAppender(heard);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.serai.hub.FeedCaller.EXPORTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.sandbox.Exports.Result;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,9 +97,12 @@ class ExportFeedTest extends HubTest {
         var all = new StringBuilder(HEADER);
         IntStream.range(0, 3000).forEach(i -> all.append(line(project, i)));
         var feed = aFeed(project, "large.csv", all.toString());
-        eventually().until(() -> rows(feed) > 0);
+        eventually().pollInterval(Duration.ofMillis(5)).until(() -> rows(feed) > 0);
         assertThat(feed.post("pause").body().path("status").asText()).isEqualTo("PAUSED");
+        var taken = rows(feed);
+        assertThat(taken).as("rows taken in before the pause").isBetween(1L, 2999L);
         assertThat(feed.post("look").error()).isEqualTo("invalid_transition");
+        assertThat(rows(feed)).as("nothing is taken in meanwhile").isEqualTo(taken);
         assertThat(feed.post("resume").body().path("status").asText()).isEqualTo("ACTIVE");
         eventually().until(() -> feed.now().path("rowsTaken").asInt() == 3000);
         eventually().until(() -> leads(project, "NEW") == 3000);

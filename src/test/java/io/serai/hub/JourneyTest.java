@@ -16,7 +16,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@DisplayName("OBS-02 SRC-02 SRC-03 SRC-09 ENR-07 RNK-04 TST-12 a row travels from the webhook to a ranked contact")
+@DisplayName(
+        "OBS-02 API-07 SRC-02 SRC-03 SRC-09 ENR-07 RNK-04 TST-12 a row travels from the webhook to a ranked contact")
 class JourneyTest extends HubTest {
 
     private static final List<String> WRITTEN_BY_A_JOURNEY = List.of(

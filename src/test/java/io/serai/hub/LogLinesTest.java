@@ -55,7 +55,8 @@ class LogLinesTest extends EnrichedTest {
     }
 
     @Test
-    @DisplayName("OBS-01 OBS-02 from the request over the lane to the vendor every line says which work it belongs to")
+    @DisplayName(
+            "OBS-01 OBS-02 API-07 from the request over the lane to the vendor every line says which work it belongs to")
     void every_line_says_which_work_it_belongs_to() {
         var project = aProject("US");
         var answer = deliver(project, rows(25, "US"));
@@ -82,12 +83,16 @@ class LogLinesTest extends EnrichedTest {
 
     @Test
     @DisplayName(
-            "OBS-07 no key, no whole address and no whole phone number, though all that vendors are asked is logged")
+            "OBS-07 no key, no whole address and no whole phone number, though the first line and the headers of every"
+                    + " question to a vendor are logged, which hold all three")
     void nothing_secret_is_in_it() {
         enriched(rows(25, "US"), "US");
         assertThat(of(TALKATIVE.get(0))).hasSizeGreaterThan(25);
         assertThat(text())
                 .contains("sand***-key")
+                .as("addresses and numbers that were asked about, masked")
+                .containsPattern("\\w\\*\\*\\*(@|%40)northwind")
+                .containsPattern("PhoneNumbers/\\*\\*\\*\\d{4}\\b")
                 .doesNotContainPattern("sandbox-[a-z]+-key")
                 .doesNotContainPattern("[\\w.+-]{2,}(@|%40)northwind")
                 .doesNotContainPattern("(\\+|%2B)1\\d{9}");

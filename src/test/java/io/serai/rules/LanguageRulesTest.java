@@ -41,7 +41,7 @@ class LanguageRulesTest {
     }
 
     @Test
-    @DisplayName("STK-01 STK-07 the product holds no sandbox, no trial and no mock")
+    @DisplayName("STK-01 STK-07 X-27 the product holds no sandbox, no trial and no mock")
     void the_product_holds_no_sandbox() {
         assertThat(List.of("io/serai/sandbox", "io/serai/trial", "org/mockito"))
                 .as("packages in " + ProductBeans.FOLDER)
