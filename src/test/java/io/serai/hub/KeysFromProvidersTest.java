@@ -16,7 +16,19 @@ class KeysFromProvidersTest extends EnrichedTest {
 
     /** Of Provi Pineley and Provi Thornley no vendor of the sandbox knows a profile or an address that is sure. */
     private static final List<String> SURNAMES = List.of(
-            "Ash", "Beech", "Cedar", "Elm", "Fir", "Hazel", "Larch", "Maple", "Oak", "Pine", "Pineley", "Rowan", "Thornley",
+            "Ash",
+            "Beech",
+            "Cedar",
+            "Elm",
+            "Fir",
+            "Hazel",
+            "Larch",
+            "Maple",
+            "Oak",
+            "Pine",
+            "Pineley",
+            "Rowan",
+            "Thornley",
             "Yew");
 
     private record Who(String name, UUID id, boolean provisional, boolean learned) {}

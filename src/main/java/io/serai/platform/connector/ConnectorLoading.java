@@ -109,7 +109,9 @@ class ConnectorLoading extends LifecycleStrategySupport {
         var file = folder.relativize(path).toString();
         try {
             if (Files.size(path) > LARGEST) {
-                throw new FileFault("it has more than " + LARGEST + " bytes; a connector has a few thousand", FileFault.Place.START);
+                throw new FileFault(
+                        "it has more than " + LARGEST + " bytes; a connector has a few thousand",
+                        FileFault.Place.START);
             }
             var text = Files.readString(path);
             var current = connectors.inUse(file);
