@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
+import org.apache.hc.core5.http.ParseException;
 
 /**
  * How the call of a connector ended.
@@ -57,7 +58,7 @@ public record Reply(
         var redacted = Redaction.of(answer);
         if (exchange.getException() != null) {
             var cause = root(exchange.getException());
-            var outcome = status == null && cause instanceof IOException && !neverSent(cause) ? UNKNOWN : FAILED;
+            var outcome = status == null && sentInVain(cause) ? UNKNOWN : FAILED;
             return new Reply(outcome, Map.of(), status, latency, redacted, Redaction.text(String.valueOf(cause)));
         }
         var output = exchange.getMessage().getBody();
@@ -109,6 +110,11 @@ public record Reply(
     private static Integer latency(Exchange exchange) {
         var asked = exchange.getProperty(ASKED, Long.class);
         return asked == null ? null : (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+    }
+
+    /** Nothing came back, or a beginning that is no HTTP. */
+    private static boolean sentInVain(Throwable cause) {
+        return (cause instanceof IOException && !neverSent(cause)) || cause instanceof ParseException;
     }
 
     private static boolean neverSent(Throwable cause) {
