@@ -33,6 +33,7 @@ class ReadersThatChangeTest extends EnrichedTest {
             Map.of("credits: 1, emails", "credits: 1.5, emails", "credits: $credits, emails", "credits: 1.5, emails");
 
     private static final Duration LOOKUP = Duration.ofSeconds(8);
+
     /** At the same moment; the lookups of others that answer later lie between. */
     private static final int SOME = 2;
 
@@ -78,12 +79,12 @@ class ReadersThatChangeTest extends EnrichedTest {
                     .as("still pending with %s when its readers were exchanged", connector)
                     .isNotEmpty();
             var told = told(lookups);
-            assertThat(told).extracting(Told::status).containsOnly("FOUND", "NOT_FOUND");
+            assertThat(told).extracting(Told::status).isSubsetOf("FOUND", "NOT_FOUND");
             assertThat(told)
                     .filteredOn(one -> one.status().equals("FOUND"))
                     .extracting(Told::credits)
                     .as("credits of those found, as the new version books them")
-                    .containsOnly(1.5);
+                    .allMatch(credits -> credits == 1.5);
         });
         assertThat(count(
                         "select count(*) from enrichment.enrichment_attempts where provider in ('rocketreach', 'zeliq')"
