@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -46,6 +47,29 @@ class SandboxTakesFixturesTest {
     @AfterAll
     static void close() {
         sandbox.close();
+    }
+
+    @Test
+    @DisplayName("ENR-01 ENR-02 the ten providers of the specification and Hunter can each be asked for people")
+    void the_ten_providers_and_hunter_are_there() {
+        assertThat(ConnectorFile.all().stream()
+                        .filter(connector -> connector.move().equals("ask"))
+                        .filter(connector -> !connector.name().contains("-verify-"))
+                        .map(connector ->
+                                connector.kamelet().path().getParent().getFileName().toString())
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        "leadmagic",
+                        "prospeo",
+                        "exa",
+                        "rocketreach",
+                        "wiza",
+                        "forager",
+                        "zeliq",
+                        "contactout",
+                        "datagma",
+                        "peopledatalabs",
+                        "hunter");
     }
 
     @TestFactory
