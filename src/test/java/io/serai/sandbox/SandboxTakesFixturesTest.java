@@ -55,8 +55,12 @@ class SandboxTakesFixturesTest {
         assertThat(ConnectorFile.all().stream()
                         .filter(connector -> connector.move().equals("ask"))
                         .filter(connector -> !connector.name().contains("-verify-"))
-                        .map(connector ->
-                                connector.kamelet().path().getParent().getFileName().toString())
+                        .map(connector -> connector
+                                .kamelet()
+                                .path()
+                                .getParent()
+                                .getFileName()
+                                .toString())
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder(
                         "leadmagic",
