@@ -88,7 +88,7 @@ public record Run(
         phones().forEach(phone -> verify(phone, plan.phoneVerifiers(), verifiers));
         plan.first().forEach(group -> consider(group, "first", finders));
         if (verifiers.hasSomethingToDo() || finders.hasSomethingToDo()) {
-            return verifiers.todo(finders);
+            return verifiers.step(finders);
         }
         // what a verifier will say soon may change which address is the right one
         if (!verifiers.later.isEmpty()) {
@@ -103,7 +103,7 @@ public record Run(
         for (var group : plan.fallback()) {
             consider(group, "fallback", finders);
             if (finders.hasSomethingToDo()) {
-                return finders.todo(verifiers);
+                return finders.step(verifiers);
             }
             if (!finders.later.isEmpty()) {
                 return new Wait(finders.later.getFirst());
@@ -220,7 +220,7 @@ public record Run(
         }
 
         /** What is to be skipped goes first: it may change what is to be asked. */
-        Step todo(Look other) {
+        Step step(Look other) {
             var skips = Stream.concat(skip.stream(), other.skip.stream()).toList();
             return skips.isEmpty()
                     ? new Ask(Stream.concat(ask.stream(), other.ask.stream()).toList())

@@ -1,5 +1,6 @@
 package io.serai.platform.connector;
 
+import io.serai.platform.dryrun.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ final class ConnectorFolder {
     /** The folder of a provider holds its kamelets. */
     private static final int DEPTH = 2;
 
+    /** Bytes; to read a file as YAML takes time by the square of its longest line. */
+    private static final int LARGEST = 100_000;
+
     private final Path folder;
     private final Map<Path, Stamp> told = new HashMap<>();
     private Map<Path, Stamp> last = Map.of();
@@ -37,6 +41,19 @@ final class ConnectorFolder {
      * @param gone files that are not there any more
      */
     record Look(List<Path> changed, List<Path> gone) {}
+
+    /**
+     * The text of a kamelet.
+     *
+     * @throws FileFault when it is too large to be one
+     */
+    static String text(Path file) throws IOException, FileFault {
+        if (Files.size(file) > LARGEST) {
+            throw new FileFault(
+                    "it has more than " + LARGEST + " bytes; a connector has a few thousand", FileFault.Place.START);
+        }
+        return Files.readString(file);
+    }
 
     /** The first look takes every file as it is. */
     Look first() throws IOException {

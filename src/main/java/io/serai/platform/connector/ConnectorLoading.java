@@ -4,7 +4,6 @@ import io.serai.platform.dryrun.DryRun;
 import io.serai.platform.dryrun.FileFault;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,9 +26,6 @@ import org.springframework.stereotype.Component;
 class ConnectorLoading extends LifecycleStrategySupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorLoading.class);
-
-    /** Bytes; to read a file as YAML takes time by the square of its longest line. */
-    private static final int LARGEST = 100_000;
 
     private final Connectors connectors;
     private final ConnectorSettings settings;
@@ -108,12 +104,7 @@ class ConnectorLoading extends LifecycleStrategySupport {
     private void takeIn(Path path) {
         var file = folder.relativize(path).toString();
         try {
-            if (Files.size(path) > LARGEST) {
-                throw new FileFault(
-                        "it has more than " + LARGEST + " bytes; a connector has a few thousand",
-                        FileFault.Place.START);
-            }
-            var text = Files.readString(path);
+            var text = ConnectorFolder.text(path);
             var current = connectors.inUse(file);
             if (current.isPresent() && current.get().version().equals(KameletCheck.version(text))) {
                 connectors.mended(file);

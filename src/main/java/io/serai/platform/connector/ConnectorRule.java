@@ -43,7 +43,7 @@ class ConnectorRule implements StartRule {
     /** A file that cannot be read is told of when it is loaded, and keeps nobody from starting. */
     private static Optional<JsonNode> kamelet(Path file) {
         try {
-            return Optional.of(YamlText.of(Files.readString(file)).tree());
+            return Optional.of(YamlText.of(ConnectorFolder.text(file)).tree());
         } catch (IOException | FileFault e) {
             return Optional.empty();
         }
