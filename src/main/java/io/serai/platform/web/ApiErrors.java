@@ -2,11 +2,16 @@ package io.serai.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.serai.platform.database.Outage;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -19,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -41,6 +47,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     /** What it raises for U+0000 in a text or in JSON. */
     private static final Set<String> NUL = Set.of("22021", "22P05");
+
+    private static final ApiError UNEXPECTED =
+            ApiError.of("internal_error", "An unexpected error; the log has it under the correlation id", Map.of());
 
     @ExceptionHandler(Refusal.class)
     ResponseEntity<ApiError> refused(Refusal refusal) {
@@ -72,14 +81,36 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)
     ResponseEntity<ApiError> mismatch(MethodArgumentTypeMismatchException e) {
-        var wanted = e.getRequiredType() == null
-                ? "another type"
-                : e.getRequiredType().getSimpleName();
-        return answer(
-                HttpStatus.BAD_REQUEST,
-                "invalid_payload",
-                e.getName() + " is no " + wanted,
-                Map.of("field", e.getName()));
+        return refused(
+                Refusal.invalid(e.getName() + " must be " + wanted(e.getRequiredType()), Map.of("field", e.getName())));
+    }
+
+    /** In words of the API, not of Java. */
+    private static String wanted(Class<?> type) {
+        if (type != null && type.isEnum()) {
+            return "one of "
+                    + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        return type == Instant.class ? "a time such as 2026-01-31T12:00:00Z" : "a whole number";
+    }
+
+    /** The firewall finds some of it early in the path, some in headers and parameters once they are read. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ResponseEntity<ApiError> hidden(RequestRejectedException e, HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer told) {
+            // it was refused before, for another reason
+            var status = HttpStatusCode.valueOf(told);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(EarlyErrors.of(status));
+        }
+        return refused(Refusal.invalid(
+                "The path, a header or a parameter can be read in two ways: without ;, //, .., \\, control characters, and"
+                        + " letters, digits or slashes that are encoded",
+                Map.of()));
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, TransactionException.class})
@@ -112,11 +143,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             return databaseAway(e);
         }
         LOG.error("a request failed", e);
-        return answer(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal_error",
-                "An unexpected error; the log has it under the correlation id",
-                Map.of());
+        return ResponseEntity.internalServerError()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(UNEXPECTED);
     }
 
     @Override
@@ -163,6 +192,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            LOG.error("a request failed", e);
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(UNEXPECTED);
+        }
         var message = status.value() == 404 ? "There is nothing at this path" : String.valueOf(e.getMessage());
         return ResponseEntity.status(status)
                 .headers(headers)

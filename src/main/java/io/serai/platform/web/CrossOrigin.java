@@ -7,7 +7,6 @@ import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpResponse;
@@ -50,8 +49,7 @@ class CrossOrigin {
             }
         });
         var registration = new FilterRegistrationBean<>(filter);
-        // after the correlation id, before the limits: a preflight carries no token
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(FilterOrder.ORIGIN);
         registration.setEnabled(!settings.corsOrigins().isEmpty());
         return registration;
     }

@@ -23,12 +23,17 @@ class EarlyErrors implements ErrorController {
     ResponseEntity<ApiError> error(HttpServletRequest request) {
         var told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = HttpStatusCode.valueOf(told instanceof Integer code ? code : HttpStatus.NOT_FOUND.value());
-        var reason = HttpStatus.resolve(status.value());
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(ApiError.of(
-                        ApiErrors.code(status),
-                        "The request was refused" + (reason == null ? "" : ": " + reason.getReasonPhrase()),
-                        Map.of()));
+                .body(of(status));
+    }
+
+    /** What there is to say of a refusal of which only the status is known. */
+    static ApiError of(HttpStatusCode status) {
+        var reason = HttpStatus.resolve(status.value());
+        return ApiError.of(
+                ApiErrors.code(status),
+                "The request was refused" + (reason == null ? "" : ": " + reason.getReasonPhrase()),
+                Map.of());
     }
 }

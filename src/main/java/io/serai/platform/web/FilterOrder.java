@@ -1,9 +1,16 @@
 package io.serai.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
 
 /** In which order a request passes the filters; Spring Security stands at -100. */
 public final class FilterOrder {
+
+    /** Right after its correlation id: whether it says in one way only what it asks, and of whom. */
+    public static final int PLAIN = Ordered.HIGHEST_PRECEDENCE + 1;
+
+    /** Before the limits, as a preflight carries no token: whether a foreign page may ask. */
+    public static final int ORIGIN = Ordered.HIGHEST_PRECEDENCE + 2;
 
     /** Before anybody is known: how often an address may ask. */
     public static final int ADDRESS = -200;
@@ -26,7 +33,7 @@ public final class FilterOrder {
      * @return true below {@code /api/} and {@code /webhooks/}
      */
     public static boolean isForPrograms(HttpServletRequest request) {
-        // decoded, unlike the request URI: /%61pi is the API too
+        // decoded, unlike the request URI
         var path = request.getServletPath();
         return path.startsWith("/api/") || path.startsWith("/webhooks/");
     }
