@@ -51,6 +51,9 @@ class AccessConfiguration {
             "/docs",
             "/swagger-ui/**");
 
+    /** What a program may read with the key of an admin; Hawtio and Jolokia are for admins in person. */
+    private static final String[] FOR_PROGRAMS = {"/actuator", "/actuator/info", "/actuator/prometheus"};
+
     private static final String MINTING = "/api/v1/auth/token";
 
     private final Bearers bearers;
@@ -82,20 +85,28 @@ class AccessConfiguration {
         token.setCsrfRequestAttributeName(null);
         AuthorizationManager<RequestAuthorizationContext> unchanged =
                 (caller, request) -> new AuthorizationDecision(logins.isStillAdmin(caller.get()));
+        AuthorizationManager<RequestAuthorizationContext> admin =
+                AuthorityAuthorizationManager.hasRole(Role.admin.name());
+        AuthorizationManager<RequestAuthorizationContext> inPerson =
+                AuthorizationManagers.not(AuthorityAuthorizationManager.hasAuthority(ApiKeys.MACHINE));
         return http.securityMatcher("/actuator/**", "/login", "/logout", "/default-ui.css")
                 .authorizeHttpRequests(may -> may.requestMatchers("/actuator/health/**", "/login")
                         .permitAll()
+                        .requestMatchers(FOR_PROGRAMS)
+                        .access(AuthorizationManagers.allOf(admin, unchanged))
                         .anyRequest()
-                        .access(AuthorizationManagers.allOf(
-                                AuthorityAuthorizationManager.hasRole(Role.admin.name()), unchanged)))
+                        .access(AuthorizationManagers.allOf(admin, unchanged, inPerson)))
                 .formLogin(login -> login.defaultSuccessUrl("/actuator/hawtio", false))
                 .headers(headers -> headers.addHeaderWriter(new ContentPolicy()))
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()).csrfTokenRequestHandler(token))
                 .oauth2ResourceServer(bearer -> bearer.authenticationManagerResolver(request -> bearers.manager())
-                        .authenticationEntryPoint(refusals))
-                .exceptionHandling(to -> to.defaultAuthenticationEntryPointFor(
-                        (request, response, e) -> response.sendRedirect("/login"),
-                        request -> String.valueOf(request.getHeader("accept")).contains("text/html")))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(to -> to.accessDeniedHandler(refusals)
+                        .defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> response.sendRedirect("/login"),
+                                request -> String.valueOf(request.getHeader("accept"))
+                                        .contains("text/html")))
                 .build();
     }
 
