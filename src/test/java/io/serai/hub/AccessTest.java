@@ -66,6 +66,19 @@ class AccessTest extends HubTest {
     }
 
     @ParameterizedTest
+    @DisplayName("U-01 where anybody mints tokens, a page whose name was made to point here gets none (DNS rebinding)")
+    @ValueSource(strings = {"evil.example", "evil.example:3000", "127.0.0.1.evil.example", "10.1.2.3"})
+    void a_foreign_name_mints_no_token(String host) {
+        var body = "{\"userId\": \"a\", \"role\": \"admin\"}";
+        var answer = anonymous()
+                .raw("POST /api/v1/auth/token HTTP/1.1\r\nHost: " + host
+                        + "\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body);
+        assertThat(answer).startsWith("HTTP/1.1 403").contains("{\"error\":{\"code\":\"forbidden\"", "localhost");
+        assertThat(answer).doesNotContain("accessToken");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"x-correlation-id", "x-request-id"})
     void a_correlation_id_is_given_back_under_both_names(String name) {
         for (var path : new String[] {"/api/v1/system/health", "/api/v1/projects"}) {

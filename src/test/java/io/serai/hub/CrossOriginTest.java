@@ -42,7 +42,7 @@ class CrossOriginTest extends HubTest {
 
     private String asked(String method, String origin, String headers) {
         return anonymous()
-                .raw(method + " /api/v1/projects?limit=1 HTTP/1.1\r\nHost: hub\r\nConnection: close\r\nOrigin: "
+                .raw(method + " /api/v1/projects?limit=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nOrigin: "
                         + origin + "\r\n" + headers + "\r\n");
     }
 }

@@ -56,9 +56,11 @@ class IdempotencyOfFailuresTest extends HubTest {
     @ParameterizedTest
     @ValueSource(strings = {"two words", " ", "\t", "clé"})
     void needs_a_key_that_is_one(String wrong) {
-        var refused = admin().raw("POST /api/v1/projects HTTP/1.1\r\nHost: hub\r\nContent-Type: application/json\r\n"
-                + "Authorization: " + admin().bearer().get("authorization")
-                + "\r\nContent-Length: 2\r\nConnection: close\r\nIdempotency-Key: " + wrong + "\r\n\r\n{}");
+        var refused = admin().raw(
+                        "POST /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Authorization: " + admin().bearer().get("authorization")
+                                + "\r\nContent-Length: 2\r\nConnection: close\r\nIdempotency-Key: " + wrong
+                                + "\r\n\r\n{}");
         assertThat(refused).startsWith("HTTP/1.1 400").contains("Idempotency-Key must have");
     }
 
