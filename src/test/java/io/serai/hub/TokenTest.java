@@ -14,6 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,10 +103,17 @@ class TokenTest extends HubTest {
     }
 
     @Test
-    void a_token_with_an_unknown_role_may_do_nothing() throws JOSEException {
-        var bearer = bearer(signed(claims().claim("role", "emperor"), SECRET));
-        assertThat(anonymous().get("/api/v1/projects", bearer).status()).isEqualTo(403);
-        assertThat(anonymous().get("/api/v1/admin/ping", bearer).status()).isEqualTo(403);
+    void a_token_that_says_no_role_or_none_that_there_is_is_refused() throws JOSEException {
+        for (var role : new Object[] {null, "", "emperor", 5, List.of("admin"), Map.of()}) {
+            assertRefused(signed(claims().claim("role", role), SECRET));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_token_of_nobody_is_refused(String subject) throws JOSEException {
+        assertRefused(signed(claims().subject(subject), SECRET));
+        assertRefused(signed(claims().subject(null), SECRET));
     }
 
     private void assertRefused(String token) {

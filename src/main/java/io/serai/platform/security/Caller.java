@@ -35,8 +35,7 @@ public final class Caller {
                 .map(authority -> authority.getAuthority())
                 .filter(authority -> authority.startsWith(PREFIX))
                 .map(authority -> authority.substring(PREFIX.length()))
-                .filter(name -> java.util.Arrays.stream(Role.values())
-                        .anyMatch(role -> role.name().equals(name)))
+                .filter(Role::isName)
                 .map(Role::valueOf)
                 .findFirst()
                 .orElse(null);

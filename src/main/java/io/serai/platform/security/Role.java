@@ -1,5 +1,7 @@
 package io.serai.platform.security;
 
+import java.util.Arrays;
+
 /** Who somebody is to the hub (AUT-01, X-05); names as they stand in tokens and in the API. */
 public enum Role {
     /** Everything. */
@@ -9,5 +11,10 @@ public enum Role {
     /** Own call tasks only. */
     caller,
     /** Reads what ops reads. */
-    viewer
+    viewer;
+
+    /** Whether something, such as the claim of a token, is the name of a role. */
+    static boolean isName(Object claim) {
+        return Arrays.stream(values()).map(Role::name).anyMatch(name -> name.equals(claim));
+    }
 }

@@ -95,6 +95,8 @@ class Tokens {
                 times,
                 new JwtClaimValidator<Instant>("exp", Objects::nonNull),
                 new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<Object>("sub", sub -> sub instanceof String name && !name.isBlank()),
+                new JwtClaimValidator<Object>("role", Role::isName),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(settings.audience())),
                 new JwtClaimValidator<Object>(SESSION, sid -> isLive(sid, isLive))));
         return decoder;
