@@ -2,6 +2,11 @@ package io.serai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +44,60 @@ class ListParametersTest extends HubTest {
         assertThat(answer.error()).isEqualTo("invalid_payload");
         var name = list.replaceFirst(".*\\?", "").replaceFirst("=.*", "");
         assertThat(answer.body().at("/error/details").toString()).contains(name);
+    }
+
+    @Test
+    @DisplayName("API-10 with a parameter that is not theirs are refused, and so is every other operation of the API")
+    void no_operation_overlooks_a_parameter_that_is_not_its_own() {
+        var asked = 0;
+        for (var operation :
+                new OpenApiDocument(anonymous().get("/api/v1/openapi.json").body()).operations()) {
+            var path = operation.path().replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+            if (path.startsWith("/api/")) {
+                var answer = admin().send(operation.method(), path + "?proj%65ctid=1", null, Map.of());
+                var error = Envelope.assertError(answer, 400, "invalid_payload");
+                assertThat(error.path("message").asText()).contains("Unknown parameter projectid");
+                assertThat(error.at("/details/field").asText()).isEqualTo("projectid");
+                assertThat(texts(error.at("/details/known"))).isEqualTo(parameters(operation));
+                asked++;
+            }
+        }
+        assertThat(asked).isGreaterThan(30);
+    }
+
+    @Test
+    void that_name_a_parameter_twice_are_refused() {
+        var answer = admin().get("/api/v1/experts?limit=1&limit=2");
+        var error = Envelope.assertError(answer, 400, "invalid_payload");
+        assertThat(error.path("message").asText()).isEqualTo("Parameter limit comes 2 times");
+        var raw = admin().raw(
+                        "GET /api/v1/experts?%zz=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+                                + admin().bearer().get("authorization") + "\r\n\r\n");
+        assertThat(raw).startsWith("HTTP/1.1 400").contains("a % that encodes no character");
+    }
+
+    @Test
+    @DisplayName("WHK-02 vendors append parameters of their own to the address of a webhook")
+    void a_webhook_takes_any_parameter() {
+        var body = Map.of("projectId", aProject(), "leads", List.of(aRow()));
+        var secret = Map.of("x-sales-nav-secret", WEBHOOK_SECRET);
+        assertThat(anonymous()
+                        .post("/webhooks/sales-nav?delivery=7&attempt=1", body, secret)
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private static List<String> parameters(OpenApiDocument.Operation operation) {
+        return StreamSupport.stream(operation.description().path("parameters").spliterator(), false)
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .map(parameter -> parameter.path("name").asText())
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @Test
