@@ -1,5 +1,6 @@
 package io.serai.sourcing;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.id.Ids;
@@ -7,6 +8,7 @@ import io.serai.platform.job.Jobs;
 import io.serai.platform.outbox.Lane;
 import io.serai.platform.outbox.Outbox;
 import io.serai.platform.webhook.RawPayloads;
+import io.serai.sourcing.model.KeptText;
 import io.serai.sourcing.model.Row;
 import io.serai.sourcing.model.SalesNavAddress;
 import io.serai.sourcing.store.BatchStore;
@@ -17,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -154,14 +155,10 @@ class Batches {
     @Transactional(propagation = Propagation.MANDATORY)
     List<IngestLead> read(UUID batchId) {
         var batch = store.get(batchId);
-        var rows = rows(batch);
-        var commands = new ArrayList<IngestLead>();
         var refused = new ArrayList<BatchStore.Refusal>();
+        var rows = rows(batch, refused);
+        var commands = new ArrayList<IngestLead>();
         for (var cell : rows) {
-            if (cell.cells() == null) {
-                refused.add(new BatchStore.Refusal(cell.line(), FileRows.NO_OBJECT, ""));
-                continue;
-            }
             var reading = Row.read(cell.line(), cell.cells());
             if (reading instanceof Row.Good good) {
                 commands.add(command(batch, good.row()));
@@ -171,14 +168,13 @@ class Batches {
             }
         }
         store.refuse(batchId, refused);
-        jobs.complete(
-                batch.jobId(), Map.of("rows", rows.size(), "accepted", commands.size(), "refused", refused.size()));
+        var all = commands.size() + refused.size();
+        jobs.complete(batch.jobId(), Map.of("rows", all, "accepted", commands.size(), "refused", refused.size()));
         return commands;
     }
 
     static String excerpt(String text) {
-        var clean = text.replace('\0', '\uFFFD');
-        return clean.substring(0, Math.min(EXCERPT, clean.length()));
+        return KeptText.beginning(text, EXCERPT);
     }
 
     private IngestLead command(BatchStore.Batch batch, Row row) {
@@ -208,7 +204,8 @@ class Batches {
                 : null;
     }
 
-    private List<FileRows.Cell> rows(BatchStore.Batch batch) {
+    /** Rows as cells; what is no row at all is refused at once. */
+    private List<FileRows.Cell> rows(BatchStore.Batch batch, List<BatchStore.Refusal> refused) {
         var bytes = payloads.fetch(batch.payloadId())
                 .orElseThrow(() ->
                         new IllegalStateException("the raw rows of batch " + batch.id() + " have outlived their time"));
@@ -216,10 +213,13 @@ class Batches {
             var rows = new ArrayList<FileRows.Cell>();
             var line = batch.firstLine();
             for (var lead : json.readTree(bytes).path("leads")) {
-                rows.add(
-                        batch.fileId() != null || batch.feedId() != null
-                                ? json.treeToValue(lead, FileRows.Cell.class)
-                                : new FileRows.Cell(line, lead.isObject() ? cells(lead) : null));
+                if (batch.fileId() != null || batch.feedId() != null) {
+                    rows.add(json.treeToValue(lead, FileRows.Cell.class));
+                } else if (lead.isObject()) {
+                    rows.add(new FileRows.Cell(line, Cells.of(lead)));
+                } else {
+                    refused.add(new BatchStore.Refusal(line, FileRows.NO_OBJECT, excerpt(lead.toString())));
+                }
                 line++;
             }
             return rows;
@@ -228,19 +228,10 @@ class Batches {
         }
     }
 
-    static Map<String, String> cells(JsonNode lead) {
-        var cells = new LinkedHashMap<String, String>();
-        lead.properties().forEach(field -> {
-            if (field.getValue().isValueNode() && !field.getValue().isNull()) {
-                cells.put(field.getKey(), field.getValue().asText());
-            }
-        });
-        return cells;
-    }
-
     private byte[] bytes(Object value) {
         try {
-            return json.writeValueAsBytes(value);
+            // halves of characters have no bytes, but an escape: their rows are refused where rows are read
+            return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsBytes(value);
         } catch (IOException e) {
             throw new IllegalArgumentException("rows cannot be written as JSON", e);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.serai.platform.web.JsonFault;
 import io.serai.sourcing.model.Row;
 import java.io.BufferedInputStream;
 import java.io.CharConversionException;
@@ -29,7 +30,7 @@ final class FileRows implements Closeable {
      * A record.
      *
      * @param line its number, from 1, the header not counted
-     * @param cells by header, null where it is no record
+     * @param cells by header
      */
     record Cell(long line, Map<String, String> cells) {}
 
@@ -145,7 +146,7 @@ final class FileRows implements Closeable {
     }
 
     private static String why(IOException e) {
-        return e instanceof JsonProcessingException bad ? bad.getOriginalMessage() : e.toString();
+        return e instanceof JsonProcessingException bad ? JsonFault.reason(bad) : e.toString();
     }
 
     @Override
@@ -181,7 +182,7 @@ final class FileRows implements Closeable {
                 }
                 var cells = new LinkedHashMap<String, String>();
                 for (int i = 0; i < header.length; i++) {
-                    cells.put(header[i], values[i]);
+                    Cells.put(cells, header[i], values[i]);
                 }
                 return new Cell(line, cells);
             }
@@ -214,7 +215,7 @@ final class FileRows implements Closeable {
                 }
                 JsonNode row = json.readTree(parser);
                 return row.isObject()
-                        ? new Cell(line, Batches.cells(row))
+                        ? new Cell(line, Cells.of(row))
                         : new Bad(line, NO_OBJECT, Batches.excerpt(row.toString()));
             }
 

@@ -1,9 +1,9 @@
 package io.serai.sourcing;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.id.Ids;
+import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.Refusal;
 import io.serai.platform.webhook.Delivery;
 import io.serai.platform.webhook.WebhookReceiver;
@@ -31,7 +31,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
     private final FeedStore feedStore;
     private final Projects projects;
     private final SystemEvents events;
-    private final ObjectMapper json;
+    private final ForeignJson json;
 
     PhantomBusterReceiver(
             WebhookTokens tokens,
@@ -41,7 +41,7 @@ class PhantomBusterReceiver implements WebhookReceiver {
             FeedStore feedStore,
             Projects projects,
             SystemEvents events,
-            ObjectMapper json) {
+            ForeignJson json) {
         this.tokens = tokens;
         this.runs = runs;
         this.batches = batches;

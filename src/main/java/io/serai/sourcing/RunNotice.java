@@ -2,10 +2,10 @@ package io.serai.sourcing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.Refusal;
+import io.serai.sourcing.model.KeptText;
 import io.serai.sourcing.model.Row;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +47,8 @@ record RunNotice(String container, String agent, String agentName, int exitCode,
      */
     record Unknown(String reason) implements Result {}
 
-    static RunNotice read(byte[] body, ObjectMapper json) {
-        JsonNode tree;
-        try {
-            tree = json.readTree(body);
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw Refusal.invalid(
-                    "Malformed JSON: " + e.getOriginalMessage(),
-                    at == null ? Map.of() : Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
-        } catch (IOException e) {
-            throw Refusal.invalid("The body is no UTF-8 JSON", Map.of());
-        }
+    static RunNotice read(byte[] body, ForeignJson json) {
+        var tree = json.read(body);
         var container = text(tree, "containerId", ID);
         if (container == null || tree.path("containerId").asText().length() > ID) {
             throw Refusal.invalid(
@@ -77,7 +67,7 @@ record RunNotice(String container, String agent, String agentName, int exitCode,
                 result(tree.path("resultObject"), json));
     }
 
-    private static Result result(JsonNode given, ObjectMapper json) {
+    private static Result result(JsonNode given, ForeignJson json) {
         var result = given;
         if (given.isTextual()) {
             var text = given.asText().strip();
@@ -85,7 +75,7 @@ record RunNotice(String container, String agent, String agentName, int exitCode,
                 return new Address(text);
             }
             try {
-                result = text.isEmpty() ? json.nullNode() : json.readTree(text);
+                result = json.read(text);
             } catch (JsonProcessingException e) {
                 return new Unknown(
                         "resultObject is a text that is neither JSON nor the address of a .json or .csv file: "
@@ -131,8 +121,8 @@ record RunNotice(String container, String agent, String agentName, int exitCode,
     }
 
     private static String text(JsonNode tree, String field, int limit) {
-        var text = tree.path(field).asText("").replace('\0', '\uFFFD').strip();
-        return text.isEmpty() || tree.path(field).isNull() ? null : text.substring(0, Math.min(limit, text.length()));
+        var text = KeptText.beginning(tree.path(field).asText("").strip(), limit);
+        return text.isEmpty() || tree.path(field).isNull() ? null : text;
     }
 
     private static Map<String, Object> field(String name) {

@@ -1,8 +1,7 @@
 package io.serai.sourcing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.Refusal;
 import io.serai.platform.webhook.Callbacks;
 import io.serai.platform.webhook.Delivery;
@@ -10,9 +9,10 @@ import io.serai.platform.webhook.TokenVerifier;
 import io.serai.platform.webhook.Verifier;
 import io.serai.platform.webhook.WebhookReceiver;
 import io.serai.project.Projects;
-import java.io.IOException;
+import io.serai.sourcing.model.KeptText;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +25,10 @@ class SalesNavReceiver implements WebhookReceiver {
     private final SourcingSettings settings;
     private final Projects projects;
     private final Batches batches;
-    private final ObjectMapper json;
+    private final ForeignJson json;
     private final Clock clock;
 
-    SalesNavReceiver(SourcingSettings settings, Projects projects, Batches batches, ObjectMapper json, Clock clock) {
+    SalesNavReceiver(SourcingSettings settings, Projects projects, Batches batches, ForeignJson json, Clock clock) {
         this.settings = settings;
         this.projects = projects;
         this.batches = batches;
@@ -57,32 +57,29 @@ class SalesNavReceiver implements WebhookReceiver {
         if (!leads.isArray() || leads.isEmpty()) {
             throw Refusal.invalid("leads must be an array with at least one row", Map.of("field", "leads"));
         }
-        var searchUrl =
-                body.path("searchUrl").isTextual() ? body.path("searchUrl").asText() : null;
-        if (searchUrl != null && searchUrl.indexOf('\0') >= 0) {
-            throw Refusal.invalid(
-                    "searchUrl holds U+0000 at character " + (searchUrl.indexOf('\0') + 1),
-                    Map.of("field", "searchUrl"));
-        }
-        var job = batches.fromWebhook(project.id(), searchUrl, payloadId, leads.size(), delivery.correlationId());
+        var job = batches.fromWebhook(project.id(), searchUrl(body), payloadId, leads.size(), delivery.correlationId());
         return Map.of("accepted", true, "jobId", job);
     }
 
     private JsonNode read(byte[] body) {
-        try {
-            var tree = json.readTree(body);
-            if (!tree.isObject()) {
-                throw Refusal.invalid("The body must be a JSON object with projectId, searchUrl and leads", Map.of());
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw Refusal.invalid(
-                    "Malformed JSON: " + e.getOriginalMessage(),
-                    at == null ? Map.of() : Map.of("line", at.getLineNr(), "column", at.getColumnNr()));
-        } catch (IOException e) {
-            throw Refusal.invalid("The body is no UTF-8 JSON", Map.of());
+        var tree = json.read(body);
+        if (!tree.isObject()) {
+            throw Refusal.invalid("The body must be a JSON object with projectId, searchUrl and leads", Map.of());
         }
+        return tree;
+    }
+
+    /** Null where there is none. */
+    private static String searchUrl(JsonNode body) {
+        var given = body.path("searchUrl");
+        if (given.isMissingNode() || given.isNull()) {
+            return null;
+        }
+        var objection = given.isTextual() ? KeptText.objection(given.asText()) : Optional.of("must be a text");
+        if (objection.isPresent()) {
+            throw Refusal.invalid("searchUrl " + objection.get(), Map.of("field", "searchUrl"));
+        }
+        return given.asText();
     }
 
     private static UUID projectId(JsonNode body) {

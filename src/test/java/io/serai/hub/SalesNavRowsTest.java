@@ -39,6 +39,24 @@ class SalesNavRowsTest extends HubTest {
         assertThat(finished(answer).path("status").asText()).isEqualTo("completed");
         assertThat(refused(project).keySet()).containsExactly(1L, 2L, 3L);
         assertThat(refused(project).values()).containsOnly("is no JSON object");
+        assertThat(admin().get("/api/v1/projects/" + project + "/refused-rows")
+                        .body()
+                        .path("items")
+                        .findValuesAsText("excerpt"))
+                .containsExactlyInAnyOrder("\"text\"", "5", "[]");
+    }
+
+    @Test
+    void half_of_a_character_costs_its_row_and_no_other() {
+        var project = aProject();
+        var body = Rows.text(Map.of("projectId", project, "leads", List.of(changed("fullName", "HALF"), aRow())));
+        var answer = anonymous()
+                .post(
+                        "/webhooks/sales-nav",
+                        body.replace("HALF", "Ada \\ud800"),
+                        Map.of("x-sales-nav-secret", WEBHOOK_SECRET));
+        assertThat(finished(answer).at("/result/accepted").asInt()).isEqualTo(1);
+        assertThat(refused(project)).containsEntry(1L, "fullName holds U+D800, half of a character, at character 5");
     }
 
     @Test

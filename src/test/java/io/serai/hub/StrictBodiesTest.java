@@ -43,6 +43,23 @@ class StrictBodiesTest extends HubTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                TOKEN + " | {\"userId\": \"a\\ud800\", \"role\": \"ops\"} | userId",
+                PROJECTS + " | {\"name\": \"a\\ud800\"} | name",
+                PROJECTS + " | {\"name\": \"a\", \"geographyIsoCodes\": [\"\\udc00\"]} | geographyIsoCodes[0]",
+                PROJECTS + " | {\"regionConfig\": {\"deep\": {\"er\": \"\\udbff\"}}} | regionConfig.deep.er",
+            })
+    void half_of_a_character_is_refused_by_its_field(String path, String body, String field) {
+        var error = refused(path, body);
+        assertThat(error.path("message").asText())
+                .startsWith(field + " holds U+D")
+                .contains("half of a character");
+        assertThat(error.at("/details/field").asText()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0xFF, 0xC3, 0xE4})
     void bytes_that_are_no_utf_8_are_refused(int wrong) {
         var body = "{\"userId\": \"?\", \"role\": \"ops\"}".getBytes(StandardCharsets.US_ASCII);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SRC-02 API-03 deliveries that are not what they should be")
@@ -28,6 +29,33 @@ class WebhookBodyTest extends HubTest {
         var answer = anonymous().post(DOOR, Map.of("projectId", project, "leads", "none"), SECRET);
         assertRefused(answer, 400, "invalid_payload");
         assertThat(answer.body().at("/error/details/field").asText()).isEqualTo("leads");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"searchUrl\": 5 | searchUrl must be a text",
+                "\"searchUrl\": [\"a\"] | searchUrl must be a text",
+                "\"searchUrl\": {} | searchUrl must be a text",
+                "\"searchUrl\": \"a\\ud800\" | searchUrl holds U+D800, half of a character, at character 2",
+                "\"searchUrl\": null, \"searchUrl\": \"a\" | Malformed JSON: Duplicate field 'searchUrl'",
+                "\"searchUrl\": null}, {\"a\": 1 | The body goes on after its JSON value",
+                "\"searchUrl\": nil | Malformed JSON: Unrecognized token 'nil'",
+            })
+    void what_is_wrong_is_told_and_nothing_is_stored(String field, String message) {
+        var project = aProject();
+        var body = "{\"projectId\": \"" + project + "\", \"leads\": [{\"fullName\": \"A B\"}], " + field + "}";
+        var answer = anonymous().post(DOOR, body.replace("}, {", "} {"), SECRET);
+        assertRefused(answer, 400, "invalid_payload");
+        assertThat(answer.body().at("/error/message").asText())
+                .startsWith(message)
+                .doesNotContain("`", "Source");
+        assertThat(db.sql("select count(*) from sourcing.row_batches where project_id = ?")
+                        .param(project)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.Refusal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,6 @@ class RunNoticeTests {
     }
 
     private static RunNotice read(String body) {
-        return RunNotice.read(body.getBytes(StandardCharsets.UTF_8), new ObjectMapper());
+        return RunNotice.read(body.getBytes(StandardCharsets.UTF_8), new ForeignJson(new ObjectMapper()));
     }
 }

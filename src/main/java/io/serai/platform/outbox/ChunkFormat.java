@@ -3,6 +3,7 @@ package io.serai.platform.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.log.LogContext;
+import io.serai.platform.web.JsonFault;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -106,7 +107,7 @@ public class ChunkFormat {
         try {
             return json.readValue(body, json.getTypeFactory().constructCollectionType(List.class, type));
         } catch (JsonProcessingException e) {
-            throw new UnreadableMessage("is no array of " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+            throw new UnreadableMessage("is no array of " + type.getSimpleName() + ": " + JsonFault.reason(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.serai.platform.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.web.JsonFault;
 import java.util.Collection;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ public class JsonRows {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("is not the JSON that was written: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("is not the JSON that was written: " + JsonFault.reason(e), e);
         }
     }
 
@@ -81,7 +82,7 @@ public class JsonRows {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("is not the JSON that was written: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("is not the JSON that was written: " + JsonFault.reason(e), e);
         }
     }
 }

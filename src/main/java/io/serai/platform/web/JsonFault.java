@@ -1,12 +1,15 @@
 package io.serai.platform.web;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +26,10 @@ public final class JsonFault {
     private static final String TRAILING = "Trailing token";
     private static final Pattern LACKING = Pattern.compile("Missing (?:required )?creator property ");
 
+    /** What Jackson says of itself: where its own objects stand, which setting of which class it went by, types of Java. */
+    private static final Pattern INTERNALS =
+            Pattern.compile("\\s*\\(start marker at .*?]\\)|,? ?(?:from|of|as|to|for)? ?`[^`]*`");
+
     private JsonFault() {}
 
     /**
@@ -35,15 +42,32 @@ public final class JsonFault {
         return Refusal.invalid(message(e), place(e));
     }
 
+    /**
+     * What is wrong with a text that Jackson reads, CSV too, in words that name nothing of the reader: no class, no chain of
+     * references.
+     *
+     * @param e what the reader found
+     * @return a sentence without its full stop
+     */
+    public static String reason(JsonProcessingException e) {
+        var text = textFault(e);
+        // bytes that are no characters fail the reading of whatever they are in
+        var isRead = text == null && !(e.getCause() instanceof IOException io && !(io instanceof JacksonException));
+        return isRead && e instanceof JsonMappingException ? message(e) : plain(text == null ? e : text);
+    }
+
     private static String message(JsonProcessingException e) {
         var text = textFault(e);
+        if (text instanceof WholeTexts.Half half) {
+            return half.getOriginalMessage();
+        }
         if (text instanceof StreamConstraintsException) {
             return text.getOriginalMessage().contains(TOO_DEEP)
                     ? "The JSON has more than " + MAX_DEPTH + " objects and arrays within each other"
-                    : "The JSON is beyond bounds: " + text.getOriginalMessage();
+                    : "The JSON is beyond bounds: " + plain(text);
         }
         if (text != null) {
-            return "Malformed JSON: " + text.getOriginalMessage();
+            return "Malformed JSON: " + plain(text);
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "Unknown field " + unknown.getPropertyName();
@@ -57,18 +81,26 @@ public final class JsonFault {
                             .collect(Collectors.joining(", "));
         }
         if (e instanceof JsonMappingException wrong) {
+            if (wrong.getCause() instanceof InputCoercionException) {
+                return field(wrong) + " is out of range";
+            }
             var why = e.getOriginalMessage();
             return why.startsWith(TRAILING)
                     ? "The body goes on after its JSON value"
                     : field(wrong) + (LACKING.matcher(why).lookingAt() ? " is missing" : " has the wrong type");
         }
-        return "Malformed JSON: " + e.getOriginalMessage();
+        return "Malformed JSON: " + plain(e);
+    }
+
+    private static String plain(JsonProcessingException e) {
+        return INTERNALS.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     /** The fault of the text itself, however deep in the reading of fields it was found. */
     private static JsonProcessingException textFault(Throwable e) {
         for (var one = e; one != null; one = one.getCause()) {
-            if (one instanceof StreamReadException || one instanceof StreamConstraintsException) {
+            if (one instanceof StreamReadException && !(one instanceof InputCoercionException)
+                    || one instanceof StreamConstraintsException) {
                 return (JsonProcessingException) one;
             }
         }
@@ -85,6 +117,8 @@ public final class JsonFault {
                 && !mapping.getPath().isEmpty()
                 && mapping.getPath().size() < MAX_DEPTH) {
             details.put("field", field(mapping));
+        } else if (e instanceof WholeTexts.Half half && !half.field().isEmpty()) {
+            details.put("field", half.field());
         }
         return details;
     }

@@ -30,17 +30,21 @@ public class StrictJson {
      * @return a mapper of its own, to be changed further
      */
     public static ObjectMapper of(ObjectMapper common) {
-        var strict = common.copy();
-        strict.getFactory().setStreamReadConstraints(JsonFault.bounds());
-        strict.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        var strict = unambiguous(common.copyWith(new WholeTexts()));
         strict.enable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
         Stream.of(LogicalType.Textual, LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)
                 .forEach(wanted -> refuseOthers(strict, wanted));
         return strict;
+    }
+
+    /** One value, in which no field comes twice and nothing goes too deep. */
+    static ObjectMapper unambiguous(ObjectMapper mapper) {
+        mapper.getFactory().setStreamReadConstraints(JsonFault.bounds());
+        mapper.getFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+        return mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** 5 is no text, "5" no number, 2.7 no whole number and 1 not true; a whole number is a number, though. */

@@ -91,9 +91,9 @@ public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> 
                 continue;
             }
             var value = cell.getValue().strip();
-            var zero = value.indexOf('\0');
-            if (zero >= 0) {
-                return new Refused(line, shown(cell.getKey()) + " holds U+0000 at character " + (zero + 1));
+            var objection = KeptText.objection(value);
+            if (objection.isPresent()) {
+                return new Refused(line, shown(cell.getKey()) + " " + objection.get());
             }
             if (value.length() > limit(field)) {
                 return tooLong(line, shown(cell.getKey()), value, field);
@@ -143,8 +143,7 @@ public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> 
 
     /** A header as it may be stored and read; it comes from outside like the values. */
     private static String shown(String header) {
-        var clean = header.replace('\0', '\uFFFD');
-        return clean.substring(0, Math.min(HEADER_SHOWN, clean.length()));
+        return KeptText.beginning(header, HEADER_SHOWN);
     }
 
     private static int limit(String field) {

@@ -97,6 +97,15 @@ class RowTests {
         assertThat(refusal(with("Title", "An\0alyst"))).isEqualTo("Title holds U+0000 at character 3");
     }
 
+    @Test
+    @DisplayName("SRC-02 half of a character is refused with its place, a whole one is kept")
+    void half_of_a_character_is_refused_with_its_place() {
+        assertThat(refusal(with("Title", "An\ud83dalyst")))
+                .isEqualTo("Title holds U+D83D, half of a character, at character 3");
+        assertThat(refusal(with("Title", "😀\ude00"))).contains("U+DE00").endsWith("at character 3");
+        assertThat(Row.read(1, with("Title", "An😀alyst"))).isInstanceOf(Row.Good.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fullName", "companyName", "title", "location", "shoeSize"})
     @DisplayName("X-51 a row without any key is refused, and says what would be enough")
