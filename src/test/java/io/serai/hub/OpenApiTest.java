@@ -77,6 +77,33 @@ class OpenApiTest extends HubTest {
     }
 
     @Test
+    void says_in_a_sentence_what_each_operation_does_and_what_each_part_is_about() {
+        var tags = answer.body().path("tags").findValuesAsText("name");
+        assertThat(answer.body().path("tags").findValuesAsText("description"))
+                .hasSameSizeAs(tags)
+                .allMatch(text -> text.length() > 20);
+        document.operations().forEach(operation -> {
+            assertThat(operation.description().path("summary").asText())
+                    .as(operation.toString())
+                    .hasSizeBetween(5, 200)
+                    .doesNotEndWith(".");
+            var tag = operation.description().path("tags");
+            assertThat(tag).as(operation.toString()).hasSize(1);
+            assertThat(tags).contains(tag.get(0).asText());
+        });
+    }
+
+    @Test
+    void names_no_server_but_the_one_that_serves_it() {
+        var told = anonymous()
+                .raw("GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost:99\r\nX-Forwarded-Host: evil.example\r\n"
+                        + "Connection: close\r\n\r\n");
+        assertThat(told).startsWith("HTTP/1.1 200").contains("\"servers\":[{\"url\":\"/\"");
+        assertThat(told).doesNotContain("evil.example", "localhost");
+        assertThat(answer.body().at("/servers/0/url").asText()).isEqualTo("/");
+    }
+
+    @Test
     void says_of_every_post_that_it_takes_a_key_where_it_does() {
         document.operations().stream()
                 .filter(operation -> operation.method().equals("POST"))

@@ -3,6 +3,7 @@ package io.serai.enrichment.web;
 import io.serai.enrichment.model.AttemptStatus;
 import io.serai.enrichment.store.AttemptReading;
 import io.serai.platform.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +24,7 @@ class AttemptController {
         this.attempts = attempts;
     }
 
-    /** Every question to a provider with what came of it, newest first. */
+    @Operation(summary = "Every question to a provider with what came of it, newest first")
     @GetMapping("/api/v1/enrichment-attempts")
     Page<AttemptReading.Entry> list(
             @RequestParam(required = false) UUID projectId,

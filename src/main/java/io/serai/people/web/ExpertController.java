@@ -13,6 +13,7 @@ import io.serai.platform.web.Correlation;
 import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Page;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -66,7 +67,7 @@ class ExpertController {
             List<@NotNull @Pattern(regexp = "[a-z]{2,3}", message = "must be ISO 639 codes") String> languages,
             String timeZone) {}
 
-    /** Experts, newest first; joined persons appear once. */
+    @Operation(summary = "Experts, newest first; joined persons appear once")
     @GetMapping
     Page<ExpertReading.Entry> list(
             @RequestParam(required = false)
@@ -79,7 +80,9 @@ class ExpertController {
         return Page.of(experts.list(countryIso, name, cursor, limit + 1), limit, ExpertReading.Entry::id);
     }
 
-    /** One expert with every value, who said it, and the values that lost. An id that was joined answers with the winner. */
+    @Operation(
+            summary = "One expert with every value, who said it, and the values that lost",
+            description = "An id that was joined answers with the winner.")
     @GetMapping("/{id}")
     Detail expert(@PathVariable UUID id) {
         var expert = find(id);
@@ -91,13 +94,13 @@ class ExpertController {
                 experts.provenance(expert.id()));
     }
 
-    /** What happened to an expert: from which message, by which provider, at what cost. */
+    @Operation(summary = "What happened to an expert: from which message, by which provider, at what cost")
     @GetMapping("/{id}/timeline")
     Map<String, List<ExpertReading.Happening>> timeline(@PathVariable UUID id) {
         return Map.of("items", experts.timeline(find(id).id()));
     }
 
-    /** States country, languages or time zone by hand; that beats every derived value (G-07). */
+    @Operation(summary = "States country, languages or time zone by hand; that beats every derived value")
     @PatchMapping("/{id}")
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     Detail state(@PathVariable UUID id, @Valid @RequestBody Whereabouts whereabouts) {

@@ -2,6 +2,7 @@ package io.serai.platform.audit;
 
 import io.serai.platform.sql.JsonRows;
 import io.serai.platform.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -37,7 +38,7 @@ class SystemEventController {
             String correlationId,
             Map<String, Object> details) {}
 
-    /** What happened, newest first: who did what to which row, in which request. */
+    @Operation(summary = "What happened, newest first: who did what to which row, in which request")
     @GetMapping("/api/v1/system-events")
     Page<Entry> list(
             @RequestParam(required = false) String type,

@@ -1,5 +1,6 @@
 package io.serai.platform.connector;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class ConnectorController {
 
     record Fault(String message, int line, int column) {}
 
-    /** Every connector with its version, what it lacks to be asked, and what is wrong with its file. */
+    @Operation(summary = "Every connector with its version, what it lacks to be asked, and what is wrong with its file")
     @GetMapping("/api/v1/connectors")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Listing connectors() {

@@ -8,6 +8,7 @@ import io.serai.platform.sql.JsonRows;
 import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Page;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -81,7 +82,7 @@ class DeadLetterController {
 
     record Discarded(boolean discarded) {}
 
-    /** Messages that nobody could handle, newest first, without their content. */
+    @Operation(summary = "Messages that nobody could handle, newest first, without their content")
     @GetMapping
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Page<DeadLetter> list(
@@ -96,7 +97,7 @@ class DeadLetterController {
         return Page.of(store.page(filter, cursor, limit + 1), limit, DeadLetter::id);
     }
 
-    /** One with its content, in which secrets are masked. */
+    @Operation(summary = "One with its content, in which secrets are masked")
     @GetMapping("/{id}")
     @PreAuthorize("hasRole('admin')")
     Content content(@PathVariable UUID id) {
@@ -111,7 +112,7 @@ class DeadLetterController {
                 Redaction.withoutSecrets(full.stackTrace()));
     }
 
-    /** Sends one to its lane once more, as it was, or (admins) with a corrected content. */
+    @Operation(summary = "Sends one to its lane once more, as it was, or (admins) with a corrected content")
     @PostMapping("/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAnyRole('admin', 'ops')")
@@ -127,7 +128,7 @@ class DeadLetterController {
         return new Accepted(true, replays.one(id, edited));
     }
 
-    /** Sends many as they were: those named by {@code ids}, or the oldest open ones that fit {@code filter}. */
+    @Operation(summary = "Sends many as they were: those named by `ids`, or the oldest open ones that fit `filter`")
     @PostMapping("/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAnyRole('admin', 'ops')")
@@ -141,7 +142,7 @@ class DeadLetterController {
         return new AcceptedMany(true, many.replayed(), many.skipped());
     }
 
-    /** Decides that one is not needed; its content is kept until it is 30 days old. */
+    @Operation(summary = "Decides that one is not needed; its content is kept until it is 30 days old")
     @PostMapping("/{id}/discard")
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     Discarded discard(@PathVariable UUID id, @Valid @RequestBody Reason reason) {

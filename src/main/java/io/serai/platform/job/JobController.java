@@ -1,6 +1,7 @@
 package io.serai.platform.job;
 
 import io.serai.platform.web.NotFound;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,7 +19,7 @@ class JobController {
         this.jobs = jobs;
     }
 
-    /** How far the work behind a jobId is. */
+    @Operation(summary = "How far the work behind a jobId is")
     @GetMapping("/api/v1/jobs/{id}")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Job job(@PathVariable UUID id) {

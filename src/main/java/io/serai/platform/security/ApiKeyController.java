@@ -2,6 +2,7 @@ package io.serai.platform.security;
 
 import io.serai.platform.web.Page;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -41,7 +42,9 @@ class ApiKeyController {
                     String name,
             @NotNull @Schema(allowableValues = {"admin", "ops", "viewer"}) Role role) {}
 
-    /** Makes a key for a program. The answer is the only place where the key is ever shown. */
+    @Operation(
+            summary = "Makes a key for a program",
+            description = "The answer is the only place where the key is ever shown.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     ApiKeys.NewKey create(@Valid @RequestBody NewApiKey wanted) {
@@ -52,7 +55,7 @@ class ApiKeyController {
         return keys.create(wanted.name(), wanted.role());
     }
 
-    /** All keys, newest first, revoked ones too; of the key itself only how it begins. */
+    @Operation(summary = "All keys, newest first, revoked ones too; of the key itself only how it begins")
     @GetMapping
     Page<ApiKeys.ApiKey> list(
             @RequestParam(required = false) UUID cursor,
@@ -60,7 +63,7 @@ class ApiKeyController {
         return Page.of(keys.page(Page.before(cursor), limit + 1), limit, ApiKeys.ApiKey::id);
     }
 
-    /** Revokes a key: from now on it is worth nothing. */
+    @Operation(summary = "Revokes a key: from now on it is worth nothing")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses("404 there is no such key")

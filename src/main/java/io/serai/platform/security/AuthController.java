@@ -1,6 +1,7 @@
 package io.serai.platform.security;
 
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -79,7 +80,9 @@ class AuthController {
 
     record Me(String userId, Role role) {}
 
-    /** Makes the first user, an admin, for whoever knows SERAI_BOOTSTRAP_SECRET; 409 once there is a user. */
+    @Operation(
+            summary =
+                    "Makes the first user, an admin, for whoever knows SERAI_BOOTSTRAP_SECRET; 409 once there is a user")
     @PostMapping("/api/v1/auth/bootstrap")
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses({"401 the secret is wrong, or none is set", "409 there is a user already"})
@@ -92,7 +95,9 @@ class AuthController {
         return UserController.Account.of(users.bootstrap(wanted.email(), wanted.password()));
     }
 
-    /** Opens a session. After ten wrong passwords for an address within 15 minutes: 429. */
+    @Operation(
+            summary = "Opens a session",
+            description = "After ten wrong passwords for an address within 15 minutes: 429.")
     @PostMapping("/api/v1/auth/login")
     @Refuses({
         "401 address or password is wrong, or the user is disabled",
@@ -108,7 +113,9 @@ class AuthController {
                         () -> Refusal.unauthorized("E-mail address or password is wrong, or the user is disabled"));
     }
 
-    /** Gives a new access token and a new refresh token; a refresh token that comes twice ends the session. */
+    @Operation(
+            summary =
+                    "Gives a new access token and a new refresh token; a refresh token that comes twice ends the session")
     @PostMapping("/api/v1/auth/refresh")
     @Refuses("401 the token is unknown or used, or its session is over")
     @PreAuthorize("permitAll()")
@@ -119,7 +126,7 @@ class AuthController {
                         "The refresh token is unknown or used, or its session is over; log in again"));
     }
 
-    /** Ends the session of this token, and with it all of its tokens. */
+    @Operation(summary = "Ends the session of this token, and with it all of its tokens")
     @PostMapping("/api/v1/auth/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses("409 the token or key belongs to no login")
@@ -128,7 +135,7 @@ class AuthController {
         sessions.logOut(session(caller));
     }
 
-    /** Gives the bearer another password and ends all of the bearer's sessions, this one too. */
+    @Operation(summary = "Gives the bearer another password and ends all of the bearer's sessions, this one too")
     @PostMapping("/api/v1/auth/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Refuses({"409 the token or key belongs to no user", "429 too many tries; Retry-After"})
@@ -142,7 +149,7 @@ class AuthController {
         users.change(user.id, new Users.Change(null, null, wanted.newPassword()));
     }
 
-    /** Mints a token: for an admin who has logged in, or for anybody in the trial run on loopback (U-01). */
+    @Operation(summary = "Mints a token: for an admin who has logged in, or for anybody in the trial run on loopback")
     @PostMapping("/api/v1/auth/token")
     @Refuses("409 the token belongs to no login")
     @PreAuthorize("@openMinting.allowed or hasRole('admin') and !hasAuthority('" + ApiKeys.MACHINE + "')")
@@ -155,14 +162,14 @@ class AuthController {
         return new Token(tokens.of(minted.session()), "Bearer");
     }
 
-    /** Who the bearer of this token is. */
+    @Operation(summary = "Who the bearer of this token is")
     @GetMapping("/api/v1/auth/me")
     @PreAuthorize("isAuthenticated()")
     Me me(Authentication caller) {
         return new Me(caller.getName(), Caller.role(caller));
     }
 
-    /** Answers admins only. */
+    @Operation(summary = "Answers admins only")
     @GetMapping("/api/v1/admin/ping")
     @PreAuthorize("hasRole('admin')")
     Map<String, String> ping() {

@@ -1,6 +1,7 @@
 package io.serai.platform.security;
 
 import io.serai.platform.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -45,7 +46,9 @@ class UserController {
         }
     }
 
-    /** Makes a user who can log in. The password has at least 12 characters and at most 72 bytes. */
+    @Operation(
+            summary = "Makes a user who can log in",
+            description = "The password has at least 12 characters and at most 72 bytes.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Refuses("409 the address has a user already")
@@ -53,7 +56,7 @@ class UserController {
         return Account.of(users.create(wanted.email(), wanted.password(), wanted.role()));
     }
 
-    /** All users, newest first. */
+    @Operation(summary = "All users, newest first")
     @GetMapping
     Page<Account> list(
             @RequestParam(required = false) UUID cursor,
@@ -62,14 +65,16 @@ class UserController {
         return Page.of(page.stream().map(Account::of).toList(), limit, Account::id);
     }
 
-    /** One user. */
+    @Operation(summary = "One user")
     @GetMapping("/{id}")
     @Refuses("404 there is no such user")
     Account user(@PathVariable UUID id) {
         return Account.of(users.require(id));
     }
 
-    /** Gives a user another role or password, disables or enables; ends all tokens of the user. The last admin stays one. */
+    @Operation(
+            summary = "Gives a user another role or password, disables or enables; ends all tokens of the user",
+            description = "The last admin stays one.")
     @PatchMapping("/{id}")
     @Refuses({"404 there is no such user", "409 the last active admin must stay one"})
     Account change(@PathVariable UUID id, @RequestBody UserChange wanted) {

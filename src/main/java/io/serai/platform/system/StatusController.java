@@ -8,6 +8,7 @@ import io.serai.platform.connector.RecentCalls;
 import io.serai.platform.lane.LaneFiles;
 import io.serai.platform.lane.Lanes;
 import io.serai.platform.roles.Roles;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -75,10 +76,10 @@ class StatusController {
         this.clock = clock;
     }
 
-    /**
-     * How the hub does: what it stands on, its lanes, connectors and schedules. Answers within seconds even while database or
-     * broker are away; what they would tell is null then.
-     */
+    @Operation(
+            summary = "How the hub does: what it stands on, its lanes, connectors and schedules",
+            description =
+                    "Answers within seconds even while database or broker are away; what they would tell is null then.")
     @GetMapping("/api/v1/system/status")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Status status() {

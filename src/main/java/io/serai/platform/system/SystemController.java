@@ -4,6 +4,7 @@ import io.serai.platform.connector.Connectors;
 import io.serai.platform.lane.LaneFile;
 import io.serai.platform.lane.LaneFiles;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -60,13 +61,15 @@ class SystemController {
      */
     record Health(String status, Map<String, String> checks) {}
 
-    /** The process is alive. */
+    @Operation(summary = "The process is alive")
     @GetMapping("/api/v1/system/health")
     Map<String, String> health() {
         return Map.of("status", "ok");
     }
 
-    /** Database and broker answer and every lane runs; 503 while that is not so, after four seconds at most. */
+    @Operation(
+            summary =
+                    "Database and broker answer and every lane runs; 503 while that is not so, after four seconds at most")
     @GetMapping("/api/v1/system/ready")
     Map<String, String> ready() {
         require("PostgreSQL", database);
@@ -83,7 +86,9 @@ class SystemController {
         return Map.of("status", "ready");
     }
 
-    /** Each dependency by itself; 503 while database or broker does not answer. Providers never make it unhealthy. */
+    @Operation(
+            summary = "Each dependency by itself; 503 while database or broker does not answer",
+            description = "Providers never make it unhealthy.")
     @GetMapping("/health")
     @ApiResponse(responseCode = "200", description = "healthy", useReturnTypeSchema = true)
     @ApiResponse(

@@ -3,8 +3,8 @@ package io.serai.platform.webhook;
 import io.serai.platform.intake.Intake;
 import io.serai.platform.sql.JsonRows;
 import io.serai.platform.web.Correlation;
-import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +67,9 @@ class WebhookDoor {
         this.clock = clock;
     }
 
-    /** Takes a call of an outside system; 202 once it is kept, whether it came for the first time or again. */
+    @Operation(
+            summary =
+                    "Takes a call of an outside system; 202 once it is kept, whether it came for the first time or again")
     @PostMapping("/webhooks/{provider}")
     @SecurityRequirements
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -76,27 +78,22 @@ class WebhookDoor {
         return take(provider, "", request);
     }
 
-    /**
-     * Takes a call about one capability of a provider, or one of an outside system that can send no header and has its token in
-     * the path instead.
-     *
-     * @param next the capability, or the token of the token's maker; in place of a token {@link PathTokens} has put something
-     *     else
-     */
+    @Operation(
+            summary =
+                    "Takes a call about one capability of a provider, or one of an outside system that can send no header and has its token in the path instead")
     @PostMapping("/webhooks/{provider}/{next}")
     @SecurityRequirements
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Map<String, Object>> receive(
             @PathVariable String provider, @PathVariable String next, HttpServletRequest request) throws IOException {
+        // PathTokens has put something else in place of a token
         var token = PathTokens.of(request);
         return take(token.isEmpty() ? provider + "/" + next : provider, token, request);
     }
 
-    /**
-     * Takes the answer to one lookup at the address that was made for it; 202 once it is kept, also when nobody waits for it.
-     *
-     * @param token of the address; {@link PathTokens} has put something else in its place
-     */
+    @Operation(
+            summary =
+                    "Takes the answer to one lookup at the address that was made for it; 202 once it is kept, also when nobody waits for it")
     @PostMapping("/webhooks/{provider}/{capability}/{token}")
     @SecurityRequirements
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -115,7 +112,12 @@ class WebhookDoor {
         var receiver = receivers.stream()
                 .filter(one -> one.takes(path))
                 .findFirst()
-                .orElseThrow(() -> new NotFound("webhook of", path));
+                // the path is not repeated: its end may be a token
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.NOT_FOUND,
+                        "not_found",
+                        "Nobody takes calls at this address; it is /webhooks/<provider>, or one that the hub has given out",
+                        Map.of()));
         var headers = new TreeMap<String, String>();
         Collections.list(request.getHeaderNames())
                 .forEach(name -> headers.put(name.toLowerCase(Locale.ROOT), request.getHeader(name)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.platform.web.Page;
 import io.serai.project.Companies;
 import io.serai.project.Company;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,7 +37,9 @@ class CompanyController {
 
     record Attached(int createdOrUpdated) {}
 
-    /** Attaches companies, or says more about those that are attached; a company is known by its name, in any case. */
+    @Operation(
+            summary =
+                    "Attaches companies, or says more about those that are attached; a company is known by its name, in any case")
     @PostMapping
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -45,7 +48,7 @@ class CompanyController {
         return new Attached(companies.upsert(projectId, ProjectBody.companies(body)));
     }
 
-    /** The companies of a project, newest first. */
+    @Operation(summary = "The companies of a project, newest first")
     @GetMapping
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Page<Company> list(
@@ -55,7 +58,7 @@ class CompanyController {
         return companies.list(projectId, cursor, limit);
     }
 
-    /** Takes a company off a project. */
+    @Operation(summary = "Takes a company off a project")
     @DeleteMapping("/{companyId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAnyRole('admin', 'ops')")

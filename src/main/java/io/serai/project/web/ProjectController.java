@@ -7,6 +7,7 @@ import io.serai.project.Project;
 import io.serai.project.ProjectChange;
 import io.serai.project.Projects;
 import io.serai.project.model.ProjectStatus;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,7 +38,7 @@ class ProjectController {
         this.projects = projects;
     }
 
-    /** Makes a project. */
+    @Operation(summary = "Makes a project")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('admin', 'ops')")
@@ -47,14 +48,16 @@ class ProjectController {
         return projects.create(ProjectBody.create(body));
     }
 
-    /** One project. */
+    @Operation(summary = "One project")
     @GetMapping("/{id}")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Project project(@PathVariable UUID id) {
         return projects.require(id);
     }
 
-    /** Changes the given fields of a project, or its status; PAUSED and ARCHIVED need an admin and a reason. */
+    @Operation(
+            summary =
+                    "Changes the given fields of a project, or its status; PAUSED and ARCHIVED need an admin and a reason")
     @PatchMapping("/{id}")
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -63,7 +66,7 @@ class ProjectController {
         return projects.change(id, ProjectBody.change(body));
     }
 
-    /** All projects, newest first; {@code name} finds text anywhere in the name, in any case. */
+    @Operation(summary = "All projects, newest first; `name` finds text anywhere in the name, in any case")
     @GetMapping
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Page<Project> list(

@@ -4,6 +4,7 @@ import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Page;
 import io.serai.ranking.RankingSnapshot;
 import io.serai.ranking.store.RankingLists;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,7 +25,7 @@ class RankingController {
         this.lists = lists;
     }
 
-    /** All scores ever computed, newest first. */
+    @Operation(summary = "All scores ever computed, newest first")
     @GetMapping("/api/v1/ranking-snapshots")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Page<RankingSnapshot> snapshots(
@@ -35,7 +36,9 @@ class RankingController {
         return Page.of(lists.page(projectId, expertId, cursor, limit + 1), limit, RankingSnapshot::id);
     }
 
-    /** The first experts of a project in the order in which they are worked on, each with its latest score. */
+    @Operation(
+            summary =
+                    "The first experts of a project in the order in which they are worked on, each with its latest score")
     @GetMapping("/api/v1/projects/{id}/ranking")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Page<RankingSnapshot> ranking(

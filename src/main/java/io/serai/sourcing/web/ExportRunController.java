@@ -4,6 +4,7 @@ import io.serai.platform.web.Page;
 import io.serai.sourcing.WebhookTokens;
 import io.serai.sourcing.store.ExportRunStore;
 import io.serai.sourcing.store.WebhookTokenStore;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -45,10 +46,10 @@ class ExportRunController {
             @NotNull UUID searchId,
             @Pattern(regexp = WebhookTokens.PHANTOMBUSTER, message = "must be phantombuster") String provider) {}
 
-    /**
-     * Makes a token for the notices of one search. It is in this answer and nowhere else. Two are active at a time: a third
-     * revokes the oldest.
-     */
+    @Operation(
+            summary = "Makes a token for the notices of one search",
+            description =
+                    "It is in this answer and nowhere else. Two are active at a time: a third revokes the oldest.")
     @PostMapping("/webhook-tokens")
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<WebhookTokens.Made> make(@Valid @RequestBody NewToken wanted) {
@@ -57,7 +58,7 @@ class ExportRunController {
                 .body(tokens.make(wanted.searchId()));
     }
 
-    /** Tokens without their text, newest first. */
+    @Operation(summary = "Tokens without their text, newest first")
     @GetMapping("/webhook-tokens")
     Page<WebhookTokenStore.Token> tokens(
             @RequestParam(required = false) UUID projectId,
@@ -67,13 +68,13 @@ class ExportRunController {
         return Page.of(tokenStore.list(projectId, searchId, cursor, limit + 1), limit, WebhookTokenStore.Token::id);
     }
 
-    /** Revokes a token at once. */
+    @Operation(summary = "Revokes a token at once")
     @PostMapping("/webhook-tokens/{id}/revoke")
     WebhookTokenStore.Token revoke(@PathVariable UUID id) {
         return tokens.revoke(id);
     }
 
-    /** Runs that exporters gave notice of and what came of each, newest first. */
+    @Operation(summary = "Runs that exporters gave notice of and what came of each, newest first")
     @GetMapping("/export-runs")
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     Page<ExportRunStore.Run> runs(

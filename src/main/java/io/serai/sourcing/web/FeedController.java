@@ -5,6 +5,7 @@ import io.serai.platform.web.Page;
 import io.serai.platform.web.Refusal;
 import io.serai.sourcing.Feeds;
 import io.serai.sourcing.store.FeedStore;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -55,10 +56,10 @@ class FeedController {
             @Pattern(regexp = PARAMETER, message = "must be the name of a query parameter") String pageParameter,
             @Min(60) @Max(604_800) Integer everySeconds) {}
 
-    /**
-     * Adds the address where an exporter puts the rows of a search: one answer, or pages numbered from 1 by pageParameter. It is
-     * looked at at once and then every so many seconds.
-     */
+    @Operation(
+            summary =
+                    "Adds the address where an exporter puts the rows of a search: one answer, or pages numbered from 1 by pageParameter",
+            description = "It is looked at at once and then every so many seconds.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     FeedStore.Feed add(@Valid @RequestBody NewFeed wanted) {
@@ -78,10 +79,10 @@ class FeedController {
             @Schema(types = {"string", "null"}) JsonNode pageParameter,
             @Min(60) @Max(604_800) Integer everySeconds) {}
 
-    /**
-     * Changes what is given; null takes rowsField or pageParameter away. With another address, or another way to read it, the feed
-     * begins at its first page again, and takes in no row that it knows.
-     */
+    @Operation(
+            summary = "Changes what is given; null takes rowsField or pageParameter away",
+            description =
+                    "With another address, or another way to read it, the feed begins at its first page again, and takes in no row that it knows.")
     @PatchMapping("/{id}")
     FeedStore.Feed change(@PathVariable UUID id, @Valid @RequestBody FeedChange change) {
         return feeds.change(
@@ -94,7 +95,7 @@ class FeedController {
                         change.everySeconds() == null ? null : Duration.ofSeconds(change.everySeconds())));
     }
 
-    /** Ends a feed for good: nobody looks at it any more. What it brought stays. */
+    @Operation(summary = "Ends a feed for good: nobody looks at it any more", description = "What it brought stays.")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable UUID id) {
@@ -114,7 +115,7 @@ class FeedController {
         return given.asText();
     }
 
-    /** Feeds with what their last look brought, newest first. */
+    @Operation(summary = "Feeds with what their last look brought, newest first")
     @GetMapping
     Page<FeedStore.Feed> list(
             @RequestParam(required = false) UUID projectId,
@@ -127,25 +128,25 @@ class FeedController {
         return Page.of(store.list(projectId, searchId, status, cursor, limit + 1), limit, FeedStore.Feed::id);
     }
 
-    /** One feed. */
+    @Operation(summary = "One feed")
     @GetMapping("/{id}")
     FeedStore.Feed feed(@PathVariable UUID id) {
         return feeds.get(id);
     }
 
-    /** Stops looking at a feed; its cursor stays. */
+    @Operation(summary = "Stops looking at a feed; its cursor stays")
     @PostMapping("/{id}/pause")
     FeedStore.Feed pause(@PathVariable UUID id) {
         return feeds.pause(id);
     }
 
-    /** Looks at a paused feed again, from its cursor. */
+    @Operation(summary = "Looks at a paused feed again, from its cursor")
     @PostMapping("/{id}/resume")
     FeedStore.Feed resume(@PathVariable UUID id) {
         return feeds.resume(id);
     }
 
-    /** Looks at a feed now instead of at its time. */
+    @Operation(summary = "Looks at a feed now instead of at its time")
     @PostMapping("/{id}/look")
     FeedStore.Feed look(@PathVariable UUID id) {
         return feeds.look(id);

@@ -4,6 +4,7 @@ import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Page;
 import io.serai.sourcing.model.LeadStatus;
 import io.serai.sourcing.store.LeadStore;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,7 +28,7 @@ class LeadController {
         this.leads = leads;
     }
 
-    /** Leads, newest first. */
+    @Operation(summary = "Leads, newest first")
     @GetMapping
     Page<LeadStore.Lead> list(
             @RequestParam(required = false) UUID projectId,
@@ -40,7 +41,7 @@ class LeadController {
                 LeadStore.Lead::id);
     }
 
-    /** One lead. */
+    @Operation(summary = "One lead")
     @GetMapping("/{id}")
     LeadStore.Lead lead(@PathVariable UUID id) {
         return leads.find(id).orElseThrow(() -> new NotFound("lead", id));

@@ -6,6 +6,7 @@ import io.serai.sourcing.Searches;
 import io.serai.sourcing.store.BatchStore;
 import io.serai.sourcing.store.ProgressStore;
 import io.serai.sourcing.store.SearchStore;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -53,10 +54,10 @@ class SearchController {
 
     record NewSearches(@NotEmpty @Size(max = 1000) List<@Valid @NotNull NewSearch> searches) {}
 
-    /**
-     * Adds searches; the server normalises the addresses itself, a given normalizedUrl is not used. A project needs six
-     * distinct ones in total before sourcing starts; later ones may come singly.
-     */
+    @Operation(
+            summary = "Adds searches; the server normalises the addresses itself, a given normalizedUrl is not used",
+            description =
+                    "A project needs six distinct ones in total before sourcing starts; later ones may come singly.")
     @PostMapping("/sales-nav-searches")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyRole('admin', 'ops')")
@@ -67,7 +68,7 @@ class SearchController {
                         id, wanted.searches().stream().map(NewSearch::sourceUrl).toList()));
     }
 
-    /** Searches of a project with what their addresses say and the job that opens them. */
+    @Operation(summary = "Searches of a project with what their addresses say and the job that opens them")
     @GetMapping("/sales-nav-searches")
     Page<SearchStore.Search> list(
             @PathVariable UUID id,
@@ -77,7 +78,7 @@ class SearchController {
         return Page.of(store.list(id, cursor, limit + 1), limit, SearchStore.Search::id);
     }
 
-    /** Rows of a project that were refused, with their place and why. */
+    @Operation(summary = "Rows of a project that were refused, with their place and why")
     @GetMapping("/refused-rows")
     Map<String, List<Map<String, Object>>> refused(
             @PathVariable UUID id, @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(1000) int limit) {
@@ -85,7 +86,7 @@ class SearchController {
         return Map.of("items", batches.refusedOfProject(id, limit));
     }
 
-    /** How far the project's rows are, stage by stage. */
+    @Operation(summary = "How far the project's rows are, stage by stage")
     @GetMapping("/progress")
     ProgressStore.Progress progress(@PathVariable UUID id) {
         projects.require(id);

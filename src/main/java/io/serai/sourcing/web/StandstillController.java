@@ -2,6 +2,7 @@ package io.serai.sourcing.web;
 
 import io.serai.project.Projects;
 import io.serai.sourcing.store.StandstillStore;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ class StandstillController {
      */
     record Reason(String reason, String kind, long leads, Instant since, String explanation) {}
 
-    /** Why is nothing moving? Every lead is counted once, with the first reason that holds. */
+    @Operation(summary = "Why is nothing moving? Every lead is counted once, with the first reason that holds")
     @GetMapping("/api/v1/leads/standstill")
     Answer standstill(@RequestParam(required = false) UUID projectId) {
         if (projectId != null) {
