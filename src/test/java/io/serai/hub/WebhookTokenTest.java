@@ -108,6 +108,14 @@ class WebhookTokenTest extends HubTest {
             assertThat(anonymous().get(DOOR + "/" + token).status()).isEqualTo(405);
             assertThat(anonymous().post(DOOR + "/" + token + "/", "{}").status())
                     .isEqualTo(401);
+            for (var slip : List.of("%70hantombuster/", "phantombusterr/", "phantombuster;a/", "a/b/c/", "")) {
+                var answer = anonymous().post("/webhooks/" + slip + token, "{}");
+                assertThat(answer.status()).as(slip).isIn(400, 404);
+                assertThat(answer.text()).contains("error").doesNotContain(token);
+            }
+            assertThat(anonymous().raw("POST " + DOOR + "/" + token + " {} HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400")
+                    .doesNotContain(token);
         } finally {
             root.setLevel(before);
             root.detachAppender(heard);

@@ -16,12 +16,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Takes the token out of {@code /webhooks/{provider}/{token}} and {@code /webhooks/{provider}/{capability}/{token}} before any
- * other filter, log, metric or error answer sees the path; whoever looks at the request finds {@code …/masked}.
+ * other filter, log, metric or error answer sees the path; whoever looks at the request finds {@code …/masked}. Of an address that
+ * nobody takes, nothing is shown: it may be a right one with a slip before its token.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PathTokens extends OncePerRequestFilter {
 
+    private static final String DOOR = "/webhooks/";
+    private static final String MASKED = "masked";
     private static final String TOKEN = PathTokens.class.getName() + ".token";
     private static final List<Pattern> PATHS =
             List.of(Pattern.compile("/webhooks/([^/]+)/(.+)"), Pattern.compile("/webhooks/([^/]+/[^/]+)/(.+)"));
@@ -47,10 +50,16 @@ class PathTokens extends OncePerRequestFilter {
                 .findFirst();
         if (path.isPresent()) {
             request.setAttribute(TOKEN, path.get().group(2));
-            chain.doFilter(new Masked(request, "/webhooks/" + path.get().group(1) + "/masked"), response);
+            chain.doFilter(new Masked(request, DOOR + path.get().group(1) + "/" + MASKED), response);
+        } else if (request.getRequestURI().startsWith(DOOR) && !isTaken(request.getRequestURI())) {
+            chain.doFilter(new Masked(request, DOOR + MASKED), response);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isTaken(String uri) {
+        return receivers.stream().anyMatch(one -> one.takes(uri.substring(DOOR.length())));
     }
 
     private boolean isFollowedByToken(String path) {
