@@ -171,6 +171,7 @@ class Answers {
         goOn(attempts.giveUpLost(costs, locked));
         goOn(pending.giveUpOverdue(costs, locked));
         send(runs.takeDue(AT_ONCE));
+        send(runs.takeReleased(AT_ONCE));
     }
 
     private void goOn(List<UUID> leads) {

@@ -31,9 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Runs {
 
-    /** A run of a paused project is looked at again after this long. */
-    private static final Duration WHILE_PAUSED = Duration.ofSeconds(30);
-
     /** A run that needs a verdict which another is waiting for, or would ask whom another just tries, looks again after this. */
     private static final Duration WHILE_ASKED_FOR_ANOTHER = Duration.ofSeconds(1);
 
@@ -142,6 +139,7 @@ class Runs {
         var intents = new ArrayList<AttemptStore.Intent>();
         var skipped = new ArrayList<SkippedStore.Skipped>();
         var later = new HashMap<UUID, Instant>();
+        var held = new ArrayList<UUID>();
         var done = new ArrayList<Endings.Ended>();
         for (var command : leads.values()) {
             var run = stored.get(command.leadId());
@@ -151,7 +149,7 @@ class Runs {
             } else if (!theirProjects.get(run.projectId()).active()) {
                 // one that is over never goes on
                 if (!theirProjects.get(run.projectId()).over()) {
-                    later.put(run.leadId(), now.plus(WHILE_PAUSED));
+                    held.add(run.leadId());
                 }
             } else {
                 var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
@@ -181,6 +179,7 @@ class Runs {
         intents.forEach(intent -> later.put(intent.lead_id(), now.plus(WHILE_ASKED_FOR_ANOTHER)));
         asked.forEach(lookup -> later.remove(lookup.asked().getFirst().leadId()));
         runs.lookAgain(later);
+        runs.hold(held);
         endings.end(done);
         return new Stepped(asked, enriched);
     }

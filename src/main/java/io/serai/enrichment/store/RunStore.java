@@ -100,10 +100,19 @@ public class RunStore {
         if (!leads.isEmpty()) {
             db.sql(
                             """
-                    update enrichment.runs r set next_look_at = d.at from unnest(?, ?) as d (lead_id, at)
+                    update enrichment.runs r set next_look_at = d.at, held = false from unnest(?, ?) as d (lead_id, at)
                     where r.lead_id = d.lead_id""")
                     .param(leads.keySet().toArray(UUID[]::new))
                     .param(leads.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))
+                    .update();
+        }
+    }
+
+    /** Leaves runs alone until their project goes on; see {@link #takeReleased}. */
+    public void hold(Collection<UUID> leads) {
+        if (!leads.isEmpty()) {
+            db.sql("update enrichment.runs set held = true, next_look_at = null where lead_id = any(?)")
+                    .param(leads.toArray(UUID[]::new))
                     .update();
         }
     }
@@ -114,7 +123,7 @@ public class RunStore {
             db.sql(
                             """
                     update enrichment.runs r set status = 'DONE', best_confidence = f.best_confidence,
-                        verified_phone = f.verified_phone, finished_at = :now, next_look_at = null
+                        verified_phone = f.verified_phone, finished_at = :now, next_look_at = null, held = false
                     from jsonb_to_recordset(:rows::jsonb) as f (lead_id uuid, best_confidence numeric, verified_phone boolean)
                     where r.lead_id = f.lead_id""")
                     .param("rows", rows.of(runs))
@@ -133,6 +142,25 @@ public class RunStore {
                 update enrichment.runs r set next_look_at = null from due where r.lead_id = due.lead_id
                 returning r.lead_id, r.project_id, r.expert_id, r.correlation_id""")
                 .param("now", Timestamp.from(clock.instant()))
+                .param("limit", limit)
+                .query(Due.class)
+                .list();
+    }
+
+    /**
+     * Takes held runs of projects that go on. Whether a project does is looked at here and not told by an event: a run that is held in
+     * the moment in which its project is resumed would miss it. The cost is a look into an index for each active project.
+     */
+    public List<Due> takeReleased(int limit) {
+        return db.sql(
+                        """
+                with released as (
+                    select r.lead_id from project.read_projects p
+                        cross join lateral (select lead_id from enrichment.runs
+                            where project_id = p.id and held limit :limit for no key update skip locked) r
+                    where p.status = 'ACTIVE' limit :limit)
+                update enrichment.runs r set held = false from released where r.lead_id = released.lead_id
+                returning r.lead_id, r.project_id, r.expert_id, r.correlation_id""")
                 .param("limit", limit)
                 .query(Due.class)
                 .list();
