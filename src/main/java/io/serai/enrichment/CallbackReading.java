@@ -9,6 +9,7 @@ import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.Received;
 import io.serai.platform.connector.Reply;
+import io.serai.platform.outbox.UnreadableMessage;
 import io.serai.platform.webhook.RawPayloads;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,10 @@ class CallbackReading {
     Callback callback(TakeCallback command) {
         var reader = connectors
                 .configured(command.reader())
-                .orElseThrow(() -> new IllegalStateException("connector " + command.reader() + " is gone"));
+                .orElseThrow(
+                        () -> new UnreadableMessage(
+                                "connector " + command.reader()
+                                        + ", which reads this callback, is gone or not configured; put its file back, then replay this"));
         return new Callback(
                 reader.provider() + "-" + reader.capability(),
                 reader.address(),

@@ -5,6 +5,7 @@ import io.serai.platform.outbox.Chunk;
 import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.ChunkWork;
 import io.serai.platform.outbox.LaneFill;
+import io.serai.platform.outbox.UnreadableMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,12 +122,21 @@ public class EnrichmentSteps {
      * Callbacks that came in.
      *
      * @param in a chunk of {@link TakeCallback}
-     * @return each with what its connector takes
+     * @return its members
      */
-    public List<Callback> callbacks(Exchange in) {
-        return chunks.read(in, TakeCallback.class).stream()
-                .map(callbacks::callback)
-                .toList();
+    public List<TakeCallback> callbacks(Exchange in) {
+        return chunks.read(in, TakeCallback.class);
+    }
+
+    /**
+     * What the connector takes that reads a callback.
+     *
+     * @param command one of {@link #callbacks}; others of its chunk are read although this one cannot be
+     * @return the callback
+     * @throws UnreadableMessage when the connector's file was removed since the callback came in
+     */
+    public Callback callback(@Body TakeCallback command) {
+        return callbacks.callback(command);
     }
 
     /**

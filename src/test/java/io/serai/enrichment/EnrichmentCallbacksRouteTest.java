@@ -8,12 +8,14 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.serai.platform.outbox.UnreadableMessage;
 import io.serai.routes.RouteTest;
 import io.serai.routes.StubVendor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +44,7 @@ class EnrichmentCallbacksRouteTest extends RouteTest {
     @DisplayName(
             "has its connector read each callback, and what it read filled in, on the thread of one of two consumers")
     void each_callback_is_read_and_filled_in() throws Exception {
-        when(enrichment.callbacks(any())).thenReturn(List.of(ada, grace));
+        comeIn(ada, grace);
         assertThat(come(1).getException()).isNull();
         for (var one : List.of(ada, grace)) {
             verify(enrichment).fill(eq(one), argThat(output -> output.toString().contains("NOT_FOUND")));
@@ -71,14 +73,38 @@ class EnrichmentCallbacksRouteTest extends RouteTest {
     @ParameterizedTest(name = "QUE-03 goes back when {0} fails, and is a dead letter, as it came, the fifth time")
     @ValueSource(strings = {"read-what-it-says", "ask-surefind", "fill-the-lookups"})
     void a_failing_step(String step) {
-        when(enrichment.callbacks(any())).thenReturn(List.of(ada));
+        comeIn(ada);
         fails(step, new IllegalStateException("never passes"));
         assertGoesBack(come(4));
         assertDead(come(5), LANE, BODY);
     }
 
+    @Test
+    @DisplayName("QUE-03 QUE-09 is a dead letter at once when nobody can read one of them; the others are filled in")
+    void one_that_nobody_can_read() {
+        comeIn(ada, grace);
+        when(enrichment.callback(command(ada))).thenThrow(new UnreadableMessage("its connector is gone"));
+        assertDead(come(1), LANE, BODY);
+        verify(enrichment).fill(eq(grace), any());
+        verify(enrichment, never()).fill(eq(ada), any());
+    }
+
+    private void comeIn(Callback... callbacks) {
+        when(enrichment.callbacks(any()))
+                .thenReturn(Stream.of(callbacks)
+                        .map(EnrichmentCallbacksRouteTest::command)
+                        .toList());
+        for (var callback : callbacks) {
+            when(enrichment.callback(command(callback))).thenReturn(callback);
+        }
+    }
+
     private Exchange come(int delivery) {
         return comes(LANE, "take-callback", BODY, delivery);
+    }
+
+    private static TakeCallback command(Callback callback) {
+        return new TakeCallback(callback.payloadId(), callback.connector(), null, Map.of(), "a-request");
     }
 
     private static Callback callback(String name) {
