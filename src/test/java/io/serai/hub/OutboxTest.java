@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,10 @@ class OutboxTest extends HubTest {
 
     @Autowired
     private ConnectionFactory connections;
+
+    @Autowired
+    @Qualifier("outboxRelay")
+    private SmartLifecycle relay;
 
     private final String queue = "test-outbox-" + UUID.randomUUID();
     private Post post;
@@ -84,6 +90,36 @@ class OutboxTest extends HubTest {
         });
         eventually().until(() -> waiting() == 0);
         assertThat(post.lying(queue)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("STK-19 a relay that is stopped in the middle leaves nothing behind that the broker has already")
+    void a_relay_that_is_stopped_leaves_nothing_that_the_broker_has() {
+        try {
+            for (int stop = 0; stop < 20; stop++) {
+                transaction.executeWithoutResult(status -> outbox.send(
+                        Lane.queue(queue),
+                        IntStream.range(0, 300)
+                                .mapToObj(i -> new Note("note", "c"))
+                                .toList()));
+                relay.stop();
+                assertThat(claimed()).as("rows that were sent").isZero();
+                relay.start();
+            }
+        } finally {
+            if (!relay.isRunning()) {
+                relay.start();
+            }
+        }
+        eventually().until(() -> waiting() == 0);
+        assertThat(String.join("", post.lying(queue)).split("\"text\"")).hasSize(1 + 20 * 300);
+    }
+
+    private long claimed() {
+        return db.sql("select count(*) from platform.outbox where destination = ? and chunk_id is not null")
+                .param(Lane.queue(queue))
+                .query(Long.class)
+                .single();
     }
 
     private void send(Message message) {

@@ -11,7 +11,9 @@ import jakarta.jms.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -35,6 +37,11 @@ class OutboxRelay implements SmartLifecycle {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration LOOK_FOR_LEFT_BEHIND = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    /** How long a relay that stops waits for what it has sent to be confirmed; then it is interrupted. */
+    private static final Duration SETTLING = Duration.ofSeconds(1);
+
+    private static final Duration STOPPING = Duration.ofMillis(1500);
     private static final Backoff AFTER_REFUSAL = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final OutboxStore store;
@@ -44,6 +51,10 @@ class OutboxRelay implements SmartLifecycle {
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final ConcurrentLinkedQueue<UUID> confirmed = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Refused> refused = new ConcurrentLinkedQueue<>();
+
+    /** Sent, and neither confirmed nor refused. */
+    private final Set<UUID> inFlight = ConcurrentHashMap.newKeySet();
+
     private volatile Thread loop;
 
     OutboxRelay(OutboxStore store, OutboxBell bell, ActiveMQConnectionFactory broker, LaneAddresses addresses) {
@@ -77,6 +88,7 @@ class OutboxRelay implements SmartLifecycle {
     private void relay(Connection connection, Session session, MessageProducer producer)
             throws JMSException, InterruptedException {
         connection.start();
+        inFlight.clear();
         var nextLook = System.nanoTime();
         while (loop == Thread.currentThread()) {
             forgetConfirmed();
@@ -93,6 +105,17 @@ class OutboxRelay implements SmartLifecycle {
                 bell.await(POLL);
             }
         }
+        settle();
+    }
+
+    /** What is sent and not forgotten would be sent again by the next start, for the broker to drop and to warn of. */
+    private void settle() throws InterruptedException {
+        var until = System.nanoTime() + SETTLING.toNanos();
+        while (!inFlight.isEmpty() && System.nanoTime() - until < 0) {
+            bell.await(POLL);
+        }
+        forgetConfirmed();
+        putOffRefused();
     }
 
     /** A refusal is the packet's own; only with a session that is over there is nothing to go on with. */
@@ -104,8 +127,13 @@ class OutboxRelay implements SmartLifecycle {
             if (((ActiveMQSession) session).getCoreSession().isClosed()) {
                 throw e;
             }
-            refused.add(new Refused(packet, e));
+            refused(packet, e);
         }
+    }
+
+    private void refused(OutboxStore.Packet packet, Exception reason) {
+        refused.add(new Refused(packet, reason));
+        inFlight.remove(packet.chunkId());
     }
 
     private void send(Session session, MessageProducer producer, OutboxStore.Packet packet) throws JMSException {
@@ -120,16 +148,18 @@ class OutboxRelay implements SmartLifecycle {
             message.setStringProperty(ChunkFormat.REPLAY_OF, packet.replayOf().toString());
         }
         message.setStringProperty("_AMQ_DUPL_ID", packet.chunkId().toString());
+        inFlight.add(packet.chunkId());
         producer.send(destination(session, packet.destination()), message, new CompletionListener() {
             @Override
             public void onCompletion(jakarta.jms.Message sent) {
                 confirmed.add(packet.chunkId());
+                inFlight.remove(packet.chunkId());
                 bell.ring();
             }
 
             @Override
             public void onException(jakarta.jms.Message sent, Exception e) {
-                refused.add(new Refused(packet, e));
+                refused(packet, e);
                 bell.ring();
             }
         });
@@ -183,9 +213,12 @@ class OutboxRelay implements SmartLifecycle {
         var running = loop;
         loop = null;
         if (running != null) {
-            running.interrupt();
+            bell.ring();
             try {
-                running.join(Duration.ofSeconds(5));
+                if (!running.join(STOPPING)) {
+                    running.interrupt();
+                    running.join(STOPPING);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
