@@ -12,6 +12,9 @@ public final class Outage {
 
     private static final String SERVER_ENDS = "57P";
 
+    /** The server has no room: disk full, out of memory, too many connections. */
+    private static final String NO_RESOURCES = "53";
+
     /** The connection pool has no SQLSTATE for a connection that broke in its owner's hands. */
     private static final String BROKEN_IN_HAND = "Connection is closed";
 
@@ -35,7 +38,7 @@ public final class Outage {
             isOutage = isOutage
                     || one instanceof DataAccessResourceFailureException
                     || one instanceof CannotCreateTransactionException
-                    || one instanceof SQLException lost && isLostConnection(lost);
+                    || one instanceof SQLException lost && isOfTheServer(lost);
         }
         return isOutage;
     }
@@ -44,10 +47,10 @@ public final class Outage {
         return e.getSQLState() != null && e.getSQLState().startsWith(TOO_MUCH);
     }
 
-    private static boolean isLostConnection(SQLException e) {
+    private static boolean isOfTheServer(SQLException e) {
         var state = e.getSQLState();
         return state == null
                 ? BROKEN_IN_HAND.equals(e.getMessage())
-                : state.startsWith(CONNECTION) || state.startsWith(SERVER_ENDS);
+                : state.startsWith(CONNECTION) || state.startsWith(SERVER_ENDS) || state.startsWith(NO_RESOURCES);
     }
 }

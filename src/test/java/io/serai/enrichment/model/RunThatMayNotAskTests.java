@@ -54,7 +54,8 @@ class RunThatMayNotAskTests {
     }
 
     @Test
-    @DisplayName("waits for it when nobody else has answered, so that an outage of all ends no lead with nothing")
+    @DisplayName(
+            "QUE-09 waits for it when nobody else has answered, so that an outage of all ends no lead with nothing")
     void waits_for_it_when_nobody_else_has_answered() {
         var run = skipping("alpha", OPEN).where("beta", AttemptStatus.UNKNOWN);
         assertThat(run.next()).isEqualTo(new Run.Wait(NOW.plusSeconds(60)));

@@ -108,8 +108,12 @@ class FailurePolicyTests {
     }
 
     @Test
+    @DisplayName(
+            "QUE-09 what is critical, a database that is away or has no room, is never final, however often it fails")
     void an_outage_of_the_database_is_never_final() {
         for (var lost : List.of(
+                new SQLException("could not extend file: No space left on device", "53100"),
+                new SQLException("sorry, too many clients already", "53300"),
                 new SQLException("the backend is gone", "08006"),
                 new SQLException("terminating connection due to administrator command", "57P01"),
                 new SQLException("Connection is closed"))) {
