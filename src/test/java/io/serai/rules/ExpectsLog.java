@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a test class, or one of its tests, makes the hub complain about; see {@link UnexpectedWarnings}. */
+/**
+ * What a test class, or one of its tests, makes the hub complain about; see {@link UnexpectedWarnings}. On a class it permits; on a
+ * test it demands: the test fails when one of the parts is never heard while it runs.
+ */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

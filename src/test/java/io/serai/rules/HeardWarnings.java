@@ -17,6 +17,9 @@ final class HeardWarnings extends AppenderBase<ILoggingEvent> {
     static final HeardWarnings EVERYWHERE = new HeardWarnings();
 
     private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+    /** What was heard since the test that runs has begun. */
+    private final ConcurrentLinkedQueue<String> lately = new ConcurrentLinkedQueue<>();
+
     private volatile boolean asked;
     private volatile String runs = "";
 
@@ -41,6 +44,14 @@ final class HeardWarnings extends AppenderBase<ILoggingEvent> {
     /** What is heard from now on is told with this name. */
     void during(String test) {
         runs = test;
+        lately.clear();
+    }
+
+    /** Those of the expected parts that no line has had since the test began. */
+    List<String> unheard(Collection<String> expected) {
+        return expected.stream()
+                .filter(part -> lately.stream().noneMatch(line -> line.contains(part)))
+                .toList();
     }
 
     /** Takes what was heard so far, without the lines that contain something expected. */
@@ -60,14 +71,16 @@ final class HeardWarnings extends AppenderBase<ILoggingEvent> {
         var ours = name.startsWith("io.serai.") || name.startsWith("org.apache.camel.");
         if (ours && event.getLevel().isGreaterOrEqual(Level.WARN)) {
             var thrown = event.getThrowableProxy();
-            heard.add("%s %s: %s%s (thread %s, during %s)"
+            var line = "%s %s: %s%s (thread %s, during %s)"
                     .formatted(
                             event.getLevel(),
                             name,
                             event.getFormattedMessage(),
                             thrown == null ? "" : " [" + thrown.getClassName() + ": " + thrown.getMessage() + "]",
                             event.getThreadName(),
-                            runs));
+                            runs);
+            heard.add(line);
+            lately.add(line);
         }
     }
 }

@@ -1,20 +1,28 @@
 package io.serai.rules;
 
 import java.lang.reflect.AnnotatedElement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Fails a test class during which the hub or a Camel route logged a WARN or an ERROR that the class does not declare by
- * {@link ExpectsLog}. Registered for all of JUnit Jupiter by {@code META-INF/services}. Lines of background threads count for
+ * {@link ExpectsLog}, and a test that declares one which is never heard. Registered for all of JUnit Jupiter by {@code META-INF/services}. Lines of background threads count for
  * the class that runs when they come.
  */
-public final class UnexpectedWarnings implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class UnexpectedWarnings
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    /** A background thread may tell a little later than its test ends. */
+    private static final Duration LATE = Duration.ofSeconds(5);
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -31,8 +39,34 @@ public final class UnexpectedWarnings implements BeforeAllCallback, BeforeEachCa
     }
 
     @Override
+    public void afterEach(ExtensionContext context) {
+        // of a test that has failed already this would hide why
+        if (context.getExecutionException().isEmpty()) {
+            isHeard(context.getRequiredTestMethod(), LATE);
+        }
+    }
+
+    @Override
     public void afterAll(ExtensionContext context) {
         isOver(context.getRequiredTestClass());
+    }
+
+    static void isHeard(AnnotatedElement test, Duration late) {
+        var expected = declaredOn(test);
+        if (expected.isEmpty()) {
+            return;
+        }
+        try {
+            Awaitility.await()
+                    .atMost(late)
+                    .until(() -> HeardWarnings.EVERYWHERE.unheard(expected).isEmpty());
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError(
+                    test
+                            + " expects by @ExpectsLog what it never heard; take it away, or make the test bring it about\n  - "
+                            + String.join("\n  - ", HeardWarnings.EVERYWHERE.unheard(expected)),
+                    never);
+        }
     }
 
     static void isOver(Class<?> type) {

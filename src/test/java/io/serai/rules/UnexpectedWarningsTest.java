@@ -3,6 +3,7 @@ package io.serai.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +51,22 @@ class UnexpectedWarningsTest {
     }
 
     @Test
+    @DisplayName("STK-18 a test that expects a warning which never comes fails; a class only permits")
+    void fails_the_test_that_did_not_hear_it() throws NoSuchMethodException {
+        LoggerFactory.getLogger(OURS).warn("this line is expected by the class");
+        var test = Unsuspecting.class.getDeclaredMethod("expectsTwo");
+        assertThatThrownBy(() -> UnexpectedWarnings.isHeard(test, Duration.ofMillis(200)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("expectsTwo")
+                .hasMessageContaining("never heard")
+                .hasMessageContaining("  - the second")
+                .message()
+                .doesNotContain("  - this line");
+        LoggerFactory.getLogger(OURS).warn("the second line, expected by the class");
+        UnexpectedWarnings.isHeard(test, Duration.ofMillis(200));
+    }
+
+    @Test
     void hears_background_threads() throws InterruptedException {
         var thread = new Thread(() -> LoggerFactory.getLogger(OURS).warn("from behind"), "behind");
         thread.start();
@@ -69,5 +86,11 @@ class UnexpectedWarningsTest {
         }
     }
 
-    private static final class Unsuspecting {}
+    private static final class Unsuspecting {
+
+        @ExpectsLog({"this line", "the second"})
+        void expectsTwo() {
+            // only what it declares is looked at
+        }
+    }
 }
