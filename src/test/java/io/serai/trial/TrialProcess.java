@@ -23,6 +23,7 @@ import org.springframework.util.FileSystemUtils;
 /** The trial run as a process of its own, as the user's command starts it; all it writes is under {@code target}. */
 final class TrialProcess implements AutoCloseable {
 
+    private static final int SIGINT = 2;
     private static final Duration START = Duration.ofMinutes(3);
     private static final List<String> JVM = List.of(
             "-Xmx1g",
@@ -146,6 +147,33 @@ final class TrialProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         exitCode(START);
+    }
+
+    /** SIGINT, as Ctrl-C sends it. */
+    void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A shell without job control starts what is in the background deaf to SIGINT, and Java leaves it so. */
+    boolean isDeafToInterrupts() {
+        try (var status = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            return status.filter(line -> line.startsWith("SigIgn:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(
+                                            line.substring("SigIgn:".length()).strip(), 16)
+                                    & (1L << (SIGINT - 1)))
+                            != 0);
+        } catch (IOException noProc) {
+            return false;
+        }
     }
 
     /** SIGTERM. */
