@@ -39,21 +39,29 @@ final class HubClient {
     }
 
     JsonNode get(String path) {
-        return right("GET " + path, asAdmin(path, null));
+        return right("GET " + path, asAdmin("GET", path, null));
     }
 
     JsonNode post(String path, Object body) {
-        return right("POST " + path, asAdmin(path, body));
+        return right("POST " + path, asAdmin("POST", path, body));
+    }
+
+    JsonNode patch(String path, Object body) {
+        return right("PATCH " + path, asAdmin("PATCH", path, body));
     }
 
     /** Sends without a token; a body of null is a GET. */
     Answer send(String path, Object body, Map<String, String> headers) {
+        return send(body == null ? "GET" : "POST", path, body, headers);
+    }
+
+    private Answer send(String method, String path, Object body, Map<String, String> headers) {
         try {
             var request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
             headers.forEach(request::header);
             if (body != null) {
                 request.header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
             }
             var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));
@@ -84,17 +92,17 @@ final class HubClient {
         }
     }
 
-    private Answer asAdmin(String path, Object body) {
-        var answer = token == null ? new Answer(UNAUTHORIZED, null) : sendAsAdmin(path, body);
+    private Answer asAdmin(String method, String path, Object body) {
+        var answer = token == null ? new Answer(UNAUTHORIZED, null) : sendAsAdmin(method, path, body);
         if (answer.status() == UNAUTHORIZED) {
             newToken();
-            return sendAsAdmin(path, body);
+            return sendAsAdmin(method, path, body);
         }
         return answer;
     }
 
-    private Answer sendAsAdmin(String path, Object body) {
-        return send(path, body, Map.of("Authorization", "Bearer " + token));
+    private Answer sendAsAdmin(String method, String path, Object body) {
+        return send(method, path, body, Map.of("Authorization", "Bearer " + token));
     }
 
     private static JsonNode right(String what, Answer answer) {
