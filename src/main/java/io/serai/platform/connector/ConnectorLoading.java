@@ -2,6 +2,7 @@ package io.serai.platform.connector;
 
 import io.serai.platform.dryrun.DryRun;
 import io.serai.platform.dryrun.FileFault;
+import io.serai.platform.settings.Variables;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,7 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +30,7 @@ class ConnectorLoading extends LifecycleStrategySupport {
 
     private final Connectors connectors;
     private final ConnectorSettings settings;
-    private final Environment environment;
+    private final ConfigurableEnvironment environment;
     private final Clock clock;
     private final Path folder;
     private final ConnectorFolder files;
@@ -42,7 +43,7 @@ class ConnectorLoading extends LifecycleStrategySupport {
             Connectors connectors,
             Connectors.Settings home,
             ConnectorSettings settings,
-            Environment environment,
+            ConfigurableEnvironment environment,
             Clock clock) {
         this.connectors = connectors;
         this.settings = settings;
@@ -56,7 +57,8 @@ class ConnectorLoading extends LifecycleStrategySupport {
     public void onContextStarting(CamelContext context) {
         // what fails in a connector is a failure of the lane that asked it: only there is the message as it came
         context.getComponent("kamelet", KameletComponent.class).setNoErrorHandler(true);
-        check = new KameletCheck(folder, new DryRun(context), environment::getProperty);
+        var ofTheHub = new Variables(environment).known();
+        check = new KameletCheck(folder, new DryRun(context), environment::getProperty, ofTheHub::contains);
         live = new LiveKamelets(context, settings.grace());
         try {
             files.first().changed().forEach(this::takeIn);
@@ -104,7 +106,7 @@ class ConnectorLoading extends LifecycleStrategySupport {
     private void takeIn(Path path) {
         var file = folder.relativize(path).toString();
         try {
-            var text = ConnectorFolder.text(path);
+            var text = ConnectorFolder.text(folder, path);
             var current = connectors.inUse(file);
             if (current.isPresent() && current.get().version().equals(KameletCheck.version(text))) {
                 connectors.mended(file);

@@ -4,11 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads a jq expression for what could go on for ever. Without these forms each step of jq ends with the answer that it reads, as
- * jq has no other way to repeat itself: a definition sees only those before it and itself.
+ * Reads a jq expression for what could go on for ever, and for what reads something else than its input. Without the former each
+ * step of jq ends with the answer that it reads, as jq has no other way to repeat itself: a definition sees only those before it
+ * and itself.
  */
 final class JqBounds {
 
@@ -23,6 +25,25 @@ final class JqBounds {
             "while", EACH_LEVEL,
             "repeat", EACH_LEVEL,
             "recurse", EACH_LEVEL);
+
+    private static final String OWN = "say {{property}} for a setting of the connector";
+
+    /** What reads the environment of the hub, its other inputs or its files, with or without a $. */
+    private static final Set<String> OUTSIDE = Set.of(
+            "env",
+            "ENV",
+            "__loc__",
+            "__prog_args",
+            "input",
+            "inputs",
+            "input_filename",
+            "input_line_number",
+            "get_search_list",
+            "modulemeta",
+            "import",
+            "include",
+            "debug",
+            "stderr");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern HEAD = Pattern.compile("\\s*(" + WORD + ")\\s*(\\([^)]*\\))?\\s*:");
@@ -46,7 +67,7 @@ final class JqBounds {
      * Reads.
      *
      * @param jq an expression; what is no jq at all is left to its compiler
-     * @return why it might never end, with line and column and what would be right; empty where it always ends
+     * @return why it might never end or what it must not read, with line and column and what would be right; empty where nothing is
      */
     static Optional<String> objection(String jq) {
         return new JqBounds(jq).read();
@@ -100,6 +121,10 @@ final class JqBounds {
 
     private Optional<String> word(String word, int start) {
         at = start + word.length();
+        var isVariable = start > 0 && jq.charAt(start - 1) == '$';
+        if (isVariable && (word.equals("ENV") || word.startsWith("__"))) {
+            return objection("$" + word + " is not of the connector's input", OWN, start - 1);
+        }
         if (start > 0 && ".$@".indexOf(jq.charAt(start - 1)) >= 0 || isKey()) {
             return Optional.empty();
         }
@@ -113,6 +138,9 @@ final class JqBounds {
         }
         if (definitions.stream().anyMatch(one -> one.name().equals(word))) {
             return objection("the definition of " + word + " calls itself", EACH_LEVEL, start);
+        }
+        if (OUTSIDE.contains(word)) {
+            return objection(word + " is not of the connector's input", OWN, start);
         }
         var goesOn = ENDLESS.containsKey(word)
                 && (!word.equals("recurse")

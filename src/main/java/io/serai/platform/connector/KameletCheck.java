@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.springframework.util.StringUtils;
 
@@ -53,11 +54,13 @@ final class KameletCheck {
     private final Path folder;
     private final DryRun dryRun;
     private final UnaryOperator<String> setting;
+    private final Predicate<String> ofTheHub;
 
-    KameletCheck(Path folder, DryRun dryRun, UnaryOperator<String> setting) {
+    KameletCheck(Path folder, DryRun dryRun, UnaryOperator<String> setting, Predicate<String> ofTheHub) {
         this.folder = folder;
         this.dryRun = dryRun;
         this.setting = setting;
+        this.ofTheHub = ofTheHub;
     }
 
     /**
@@ -75,6 +78,7 @@ final class KameletCheck {
         labels(yaml);
         variables(yaml);
         moves(yaml);
+        OwnSettings.check(yaml, ofTheHub);
         var connector = DataSheet.read(name, yaml.tree(), version(text), setting);
         var secrets = DataSheet.secrets(yaml.tree());
         // a real key could show in what Camel says against the file

@@ -51,6 +51,11 @@ final class Nodes {
         return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
+    static boolean isBlock(ScalarNode scalar) {
+        var style = scalar.getScalarStyle().getChar();
+        return style != null && (style == '|' || style == '>');
+    }
+
     static Place place(Mark mark) {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }

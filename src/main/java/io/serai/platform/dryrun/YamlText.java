@@ -60,14 +60,7 @@ public final class YamlText {
      */
     public record Option(String value, Place place) {}
 
-    /**
-     * An expression.
-     *
-     * @param language the word above it, e.g. {@code jq}
-     * @param text as the language gets it
-     * @param place where it is written
-     * @param block whether its lines stand below the place, not beside it
-     */
+    /** An expression: the word above it, its text, where that is written, and whether its lines stand below the place. */
     record Expression(String language, String text, Place place, boolean block) {}
 
     /**
@@ -127,6 +120,32 @@ public final class YamlText {
         return List.copyOf(steps);
     }
 
+    /**
+     * All that is written.
+     *
+     * @return keys and values of all depths, in their order
+     */
+    public List<YamlWord> words() {
+        return YamlWord.allOf(root);
+    }
+
+    /**
+     * A fault inside a word.
+     *
+     * @param message what is wrong
+     * @param word where
+     * @param at from which character of it; told exactly where its lines stand below its place
+     * @return the fault, to be thrown
+     */
+    public FileFault fault(String message, YamlWord word, int at) {
+        if (!word.block()) {
+            return new FileFault(message, word.place());
+        }
+        var above = word.text().substring(0, at);
+        var line = (int) above.chars().filter(sign -> sign == '\n').count() + 1;
+        return new FileFault(message, inside(word.place(), true, line, at - above.lastIndexOf('\n')));
+    }
+
     List<Expression> expressions() {
         return List.copyOf(expressions);
     }
@@ -165,15 +184,19 @@ public final class YamlText {
 
     /** A place inside an expression, which counts its lines and columns from its own beginning. */
     Place inside(Expression expression, int line, int column) {
-        if (!expression.block()) {
+        return inside(expression.place(), expression.block(), line, column);
+    }
+
+    private Place inside(Place place, boolean block, int line, int column) {
+        if (!block) {
             return line == 1
-                    ? new Place(expression.place().line(), expression.place().column() + column)
-                    : new Place(expression.place().line() + line - 1, column);
+                    ? new Place(place.line(), place.column() + column)
+                    : new Place(place.line() + line - 1, column);
         }
         var lines = text.lines().toList();
-        var first = lines.get(Math.min(expression.place().line(), lines.size() - 1));
+        var first = lines.get(Math.min(place.line(), lines.size() - 1));
         var indent = first.length() - first.stripLeading().length();
-        return new Place(expression.place().line() + line, indent + column);
+        return new Place(place.line() + line, indent + column);
     }
 
     private void collect(String key, Node node) {
@@ -220,12 +243,8 @@ public final class YamlText {
     private void expression(String language, Node body) {
         if ((body instanceof ScalarNode ? Optional.of(body) : Nodes.below(body, "expression")).orElse(null)
                 instanceof ScalarNode scalar) {
-            var style = scalar.getScalarStyle().getChar();
             expressions.add(new Expression(
-                    language,
-                    scalar.getValue(),
-                    Nodes.place(scalar.getStartMark()),
-                    style != null && (style == '|' || style == '>')));
+                    language, scalar.getValue(), Nodes.place(scalar.getStartMark()), Nodes.isBlock(scalar)));
         }
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  *
  * @param environment of the hub
  */
-record Variables(ConfigurableEnvironment environment) {
+public record Variables(ConfigurableEnvironment environment) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
 
@@ -35,8 +35,12 @@ record Variables(ConfigurableEnvironment environment) {
                 .orElse(property);
     }
 
-    /** All variables that some property asks for, and those that Spring would take for a property of ours. */
-    Set<String> known() {
+    /**
+     * All variables that some property asks for, and those that Spring would take for a property of ours.
+     *
+     * @return their names
+     */
+    public Set<String> known() {
         var known = new TreeSet<String>();
         environment.getPropertySources().stream()
                 .filter(source -> !(source instanceof SystemEnvironmentPropertySource))

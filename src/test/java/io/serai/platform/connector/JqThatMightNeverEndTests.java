@@ -46,7 +46,7 @@ class JqThatMightNeverEndTests {
             }
         });
         camel.start();
-        check = new KameletCheck(FOLDER, new DryRun(camel), key -> null);
+        check = new KameletCheck(FOLDER, new DryRun(camel), key -> null, name -> false);
     }
 
     @AfterAll

@@ -39,7 +39,7 @@ class KameletCheckTests {
         camel.getRegistry().bind("connector", new AnswerStep());
         camel.getRegistry().bindAsPrototype("jq", BoundedJq.class, BoundedJq::new);
         camel.start();
-        check = new KameletCheck(FOLDER, new DryRun(camel), key -> null);
+        check = new KameletCheck(FOLDER, new DryRun(camel), key -> null, name -> false);
     }
 
     @AfterAll
@@ -67,7 +67,7 @@ class KameletCheckTests {
     @ParameterizedTest
     @MethodSource("ofTheBenchmarks")
     void every_stub_of_the_benchmarks_passes_where_it_stands(Path file) throws Exception {
-        var there = new KameletCheck(BENCHMARKS, new DryRun(camel), key -> "http://127.0.0.1");
+        var there = new KameletCheck(BENCHMARKS, new DryRun(camel), key -> "http://127.0.0.1", name -> false);
         assertThat(there.check(file, Files.readString(file)).name() + DataSheet.SUFFIX)
                 .isEqualTo(file.getFileName().toString());
     }
@@ -89,8 +89,8 @@ class KameletCheckTests {
             kind: Kamelet               | kind: Route                    |  2:7  | kind is "Route", not Kamelet
             apiVersion: camel           | apiVersion: [camel             |  2:5  | it is no YAML
             httpMethod: POST            | httpMethodd: POST              | 45:27 | "httpMethodd" is no option of http; perhaps httpMethod
-            bean:connector              | bean:conector                  | 47:13 | nothing is named "conector"
-            method: answer              | method: anwser                 | 47:13 | bean connector has no method "anwser"
+            bean:connector              | bean:conector                  | 48:18 | right is bean:connector, method answer
+            method: answer              | method: anwser                 | 49:35 | method anwser is not a connector's; right is answer
             "{{apiKey}}"                | "{{apiKeys}}"                  | 32:51 | apiKeys
             "{{baseUrl}}{{mobilePath}}" | kamelet:leadmagic-find-mobile  | 43:13 | no other connector and not itself
             - transform:                | - transfrom:                   | 36:11 | transfrom
