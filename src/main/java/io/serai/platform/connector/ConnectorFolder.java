@@ -3,6 +3,7 @@ package io.serai.platform.connector;
 import io.serai.platform.dryrun.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Notices which kamelet files came, changed and went. A file counts once two looks have seen it the same: one that is still
@@ -45,9 +47,18 @@ final class ConnectorFolder {
     /**
      * The text of a kamelet.
      *
-     * @throws FileFault when it is too large to be one
+     * @throws FileFault when it is too large to be one, or lies elsewhere: whoever may add a link must not have read what he may
+     *     not read himself
      */
-    static String text(Path file) throws IOException, FileFault {
+    static String text(Path folder, Path file) throws IOException, FileFault {
+        for (var part = file; part.startsWith(folder) && !part.equals(folder); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                throw new FileFault(
+                        (part.equals(file) ? "it" : "its folder")
+                                + " is a symbolic link; right is a file that lies in the folder of connectors itself",
+                        FileFault.Place.START);
+            }
+        }
         if (Files.size(file) > LARGEST) {
             throw new FileFault(
                     "it has more than " + LARGEST + " bytes; a connector has a few thousand", FileFault.Place.START);
@@ -84,8 +95,10 @@ final class ConnectorFolder {
     private Map<Path, Stamp> stamps() throws IOException {
         var stamps = new TreeMap<Path, Stamp>();
         try (var files = Files.walk(folder, DEPTH)) {
-            for (var file : files.filter(ConnectorFolder::isKamelet).toList()) {
-                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            for (var file : files.flatMap(ConnectorFolder::orBelowLink)
+                    .filter(ConnectorFolder::isKamelet)
+                    .toList()) {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                 stamps.put(file, new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
             }
         } catch (java.io.UncheckedIOException e) {
@@ -94,10 +107,22 @@ final class ConnectorFolder {
         return stamps;
     }
 
+    /** The walk does not follow links; what lies behind one is refused by its name, not passed over. */
+    private static Stream<Path> orBelowLink(Path path) {
+        if (!Files.isSymbolicLink(path) || !Files.isDirectory(path)) {
+            return Stream.of(path);
+        }
+        try (var files = Files.list(path)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static boolean isKamelet(Path file) {
         var name = file.getFileName().toString();
         var hidden = name.startsWith(".")
                 || file.getParent().getFileName().toString().startsWith(".");
-        return name.endsWith(DataSheet.SUFFIX) && !hidden && Files.isRegularFile(file);
+        return name.endsWith(DataSheet.SUFFIX) && !hidden && (Files.isRegularFile(file) || Files.isSymbolicLink(file));
     }
 }

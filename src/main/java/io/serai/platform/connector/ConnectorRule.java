@@ -31,7 +31,7 @@ class ConnectorRule implements StartRule {
         try (var files = Files.walk(folder, DEPTH)) {
             return files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX))
                     .sorted()
-                    .flatMap(file -> kamelet(file).stream())
+                    .flatMap(file -> kamelet(folder, file).stream())
                     .flatMap(kamelet -> objections(kamelet, settings))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -41,9 +41,9 @@ class ConnectorRule implements StartRule {
     }
 
     /** A file that cannot be read is told of when it is loaded, and keeps nobody from starting. */
-    private static Optional<JsonNode> kamelet(Path file) {
+    private static Optional<JsonNode> kamelet(Path folder, Path file) {
         try {
-            return Optional.of(YamlText.of(ConnectorFolder.text(file)).tree());
+            return Optional.of(YamlText.of(ConnectorFolder.text(folder, file)).tree());
         } catch (IOException | FileFault e) {
             return Optional.empty();
         }

@@ -1,8 +1,11 @@
 package io.serai.platform.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.serai.platform.dryrun.FileFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +91,25 @@ class ConnectorFolderTests {
         FileSystemUtils.deleteRecursively(file.getParent());
         assertNothingNew();
         assertThat(folder.next().gone()).containsExactly(file);
+    }
+
+    @Test
+    @DisplayName("STK-18 a link is told of and not followed, neither as a file nor as the folder of one")
+    void a_link_is_told_of_and_not_followed() throws IOException {
+        var outside = Files.createDirectories(root.resolve("outside"));
+        var there = Files.writeString(outside.resolve("acme-find-work-email.kamelet.yaml"), "secret");
+        var link = Files.createSymbolicLink(file.resolveSibling("acme-find-work-email.kamelet.yaml"), there);
+        var below = Files.createSymbolicLink(root.resolve("connectors/beta"), outside)
+                .resolve("acme-find-work-email.kamelet.yaml");
+        assertNothingNew();
+        assertThat(folder.next().changed()).containsExactly(link, below);
+        assertThatExceptionOfType(FileFault.class)
+                .isThrownBy(() -> ConnectorFolder.text(root.resolve("connectors"), link))
+                .withMessageContaining("it is a symbolic link; right is a file");
+        assertThatExceptionOfType(FileFault.class)
+                .isThrownBy(() -> ConnectorFolder.text(root.resolve("connectors"), below))
+                .withMessageContaining("its folder is a symbolic link");
+        assertThatNoException().isThrownBy(() -> ConnectorFolder.text(root.resolve("connectors"), file));
     }
 
     private void assertNothingNew() throws IOException {
