@@ -10,9 +10,13 @@ import io.serai.sourcing.store.BatchStore;
 import io.serai.sourcing.store.FileStore;
 import io.serai.sourcing.store.SearchStore;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,9 @@ class FileDoor {
     private final Intake intake;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
+
+    /** What was last said of files that the disk does not give out, by name. */
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     FileDoor(
             Inbox inbox,
@@ -73,17 +80,37 @@ class FileDoor {
      * @return their names, in order; none while too much work waits
      */
     List<String> waiting() {
-        return intake.isOpen() ? inbox.waiting() : List.of();
+        if (!intake.isOpen()) {
+            return List.of();
+        }
+        var names = inbox.waiting();
+        troubles.keySet().retainAll(names);
+        return names;
     }
 
     /**
      * Reads one file from its cursor to its end and moves it away; does nothing while somebody else reads it. While too much work
-     * waits it is left at its cursor.
+     * waits it is left at its cursor. One that the disk does not give out stays, is told of once, and is tried again.
      *
      * @param name of {@link #waiting()}
      * @throws IOException when the disk fails; the file stays and is taken up again
      */
     void read(String name) throws IOException {
+        try {
+            readOn(name);
+            troubles.remove(name);
+        } catch (NoSuchFileException e) {
+            LOG.debug("file {} went while it was looked at", name);
+        } catch (FileSystemException e) {
+            // said once, not with every look; the exception's text is the path, whose name is here already
+            var trouble = e.getClass().getSimpleName() + (e.getReason() == null ? "" : ": " + e.getReason());
+            if (!trouble.equals(troubles.put(name, trouble))) {
+                LOG.warn("file {} cannot be read or moved ({}); it stays and is tried again", name, trouble);
+            }
+        }
+    }
+
+    private void readOn(String name) throws IOException {
         var seen = inbox.stamp(name);
         var objection = inbox.objection(name);
         if (objection.isPresent()) {

@@ -5,8 +5,10 @@ import io.serai.sourcing.store.BatchStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -22,17 +24,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The folder {@code inbox/sales-nav} with its {@code done} and {@code failed}. */
 @Component
 class Inbox {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     /** A file that was written to a moment ago may not be complete. */
     private static final Duration SETTLED = Duration.ofSeconds(1);
 
     /** What is no rows may be on its way to become some, under another name. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
+
+    /** What is no letter or sign of a name: it cannot be told from others, or it would write lines of its own into a log. */
+    private static final Pattern UNSIGNED = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029\\uFFFD]");
+
+    /** Bytes of a name; a disk takes 255, and a report's has the time before it and its kind behind it. */
+    private static final int LONGEST = 200;
+
+    /** Signs of an ending, the dot too. */
+    private static final int KIND = 10;
+
+    private static final int MARK = UUID.randomUUID().toString().length() + 1;
 
     private static final Set<String> FILED = Set.of("done", "failed");
 
@@ -42,6 +62,9 @@ class Inbox {
     private final Path folder;
     private final ObjectMapper json;
     private final Clock clock;
+
+    /** Told of once. */
+    private final Set<Path> unnamed = ConcurrentHashMap.newKeySet();
 
     Inbox(SourcingSettings settings, ObjectMapper json, Clock clock) {
         folder = settings.salesNavInbox();
@@ -66,7 +89,7 @@ class Inbox {
             try (var files = Files.list(folder)) {
                 return files.filter(file -> !isOurs(file)
                                 && isOlder(file, now.minus(objection(file).isEmpty() ? SETTLED : LEFT_ALONE)))
-                        .map(file -> file.getFileName().toString())
+                        .flatMap(file -> named(file).stream())
                         .sorted()
                         .toList();
             }
@@ -74,6 +97,47 @@ class Inbox {
             throw new UncheckedIOException(
                     "the inbox " + folder.toAbsolutePath() + " cannot be read; set SERAI_INBOX", e);
         }
+    }
+
+    /**
+     * The name of a file by which it can be opened, moved with its report, stored and logged. One that has no such name gets it:
+     * its own with _ for what is no UTF-8 or is no sign, and shorter.
+     *
+     * @return empty where the file is gone, or cannot be named anew
+     */
+    private Optional<String> named(Path file) {
+        var name = file.getFileName().toString();
+        if (path(name).equals(file)
+                && UNSIGNED.matcher(name).results().findAny().isEmpty()
+                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            return Optional.of(name);
+        }
+        var better = better(name);
+        try {
+            Files.move(file, path(better), StandardCopyOption.ATOMIC_MOVE);
+            LOG.info("a file of the inbox whose name cannot be kept is called {} now", better);
+            return Optional.of(better);
+        } catch (IOException e) {
+            if (!(e instanceof NoSuchFileException) && unnamed.add(file)) {
+                LOG.warn(
+                        "file {} of the inbox cannot be named anew and is left there: {}",
+                        better,
+                        e.getClass().getSimpleName());
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Begins as it did, where the project's id is, and ends as it did, where the kind is; no file has it yet. */
+    private String better(String name) {
+        var clean = UNSIGNED.matcher(name).replaceAll("_");
+        var dot = clean.lastIndexOf('.');
+        var kind = dot < 0 || clean.length() - dot > KIND ? "" : clean.substring(dot);
+        var start = clean.substring(0, clean.length() - kind.length());
+        while (start.getBytes(StandardCharsets.UTF_8).length > LONGEST - KIND - MARK) {
+            start = start.substring(0, start.offsetByCodePoints(start.length(), -1));
+        }
+        return start + "-" + UUID.randomUUID() + kind;
     }
 
     Path path(String name) {

@@ -1,6 +1,7 @@
 package io.serai.sourcing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -62,5 +63,36 @@ class InboxTests {
         Files.writeString(folder.resolve("rows.csv"), "fullName\nAda\nGrace\n");
         assertThat(inbox.file("rows.csv", seen, true, REPORT)).isFalse();
         assertThat(folder.resolve("rows.csv")).exists();
+    }
+
+    @Test
+    @DisplayName(
+            "is one whose name is no UTF-8, has a line's end or is too long for its report, under a name that can be kept")
+    void has_a_name_that_can_be_kept() throws Exception {
+        var project = "00000000-0000-4000-8000-000000000001";
+        var names = List.of(
+                new String(new char[] {'a', (char) 27, '[', '2', 'J', '\n', 'b'}) + ".csv",
+                project + "ü".repeat(107) + ".csv");
+        for (var name : names) {
+            Files.writeString(folder.resolve(name), "fullName\nAda\n");
+        }
+        notUtf8();
+        Files.delete(folder.resolve("rows.csv"));
+        await().until(() -> inbox.waiting().size() == 3);
+        for (var name : inbox.waiting()) {
+            assertThat(name).matches("[\\p{L}\\d_.\\[-]+\\.csv");
+            assertThat(inbox.file(name, inbox.stamp(name), true, REPORT)).isTrue();
+            assertThat(folder.resolve("done").resolve(name + ".report.json")).exists();
+        }
+        assertThat(inbox.waiting()).isEmpty();
+        assertThat(folder.resolve("done").toFile().list()).hasSize(6).anyMatch(name -> name.startsWith(project));
+    }
+
+    /** Java itself makes no such name. */
+    private void notUtf8() throws Exception {
+        var made = new ProcessBuilder("sh", "-c", "printf 'fullName\\nAda\\n' > \"$(printf 'b\\377\\376.csv')\"")
+                .directory(folder.toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
     }
 }
