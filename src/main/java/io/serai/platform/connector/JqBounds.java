@@ -45,6 +45,23 @@ final class JqBounds {
             "debug",
             "stderr");
 
+    /** A pattern is tried in all ways, of which there may be more than anybody can wait for; or a list is filled up to an index. */
+    private static final Map<String, String> COSTLY = Map.of(
+            "match", "say test with alternatives, startswith, or split",
+            "capture", "say test with alternatives, startswith, or split",
+            "scan", "say test with alternatives, startswith, or split",
+            "sub", "say split and join",
+            "gsub", "say split and join",
+            "splits", "say split with a text to split at",
+            "setpath", "say .name = value");
+
+    /** A pattern without repetition is as short as what it finds. */
+    private static final Pattern SHORT_TEST = Pattern.compile("\\s*\\(\\s*\"[^\"\\\\*+{]*\"\\s*\\)");
+
+    /** Texts and lists can be made as long as a number says; a connector counts credits, seconds and statuses. */
+    private static final double LARGEST = 1_000_000;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
     private static final Pattern HEAD = Pattern.compile("\\s*(" + WORD + ")\\s*(\\([^)]*\\))?\\s*:");
     private static final Pattern ARGUMENTS = Pattern.compile("\\s*\\(");
@@ -77,6 +94,15 @@ final class JqBounds {
         while (at < jq.length()) {
             if (!open.isEmpty() && open.peek() == TEXT) {
                 text();
+                continue;
+            }
+            var number = NUMBER.matcher(jq).region(at, jq.length());
+            if (number.lookingAt()) {
+                if (Double.parseDouble(number.group()) > LARGEST) {
+                    return objection(number.group() + " is too large a number", "say one of at most 1000000", at);
+                }
+                at = number.end();
+                before = '0';
                 continue;
             }
             var word = WORD.matcher(jq).region(at, jq.length());
@@ -141,6 +167,13 @@ final class JqBounds {
         }
         if (OUTSIDE.contains(word)) {
             return objection(word + " is not of the connector's input", OWN, start);
+        }
+        if (COSTLY.containsKey(word)) {
+            return objection(word + " may take longer than anybody waits", COSTLY.get(word), start);
+        }
+        if (word.equals("test")
+                && !SHORT_TEST.matcher(jq).region(at, jq.length()).lookingAt()) {
+            return objection("test may take longer than anybody waits", "say a text without *, + and {}", start);
         }
         var goesOn = ENDLESS.containsKey(word)
                 && (!word.equals("recurse")

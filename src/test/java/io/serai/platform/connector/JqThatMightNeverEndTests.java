@@ -69,11 +69,17 @@ class JqThatMightNeverEndTests {
             `def f: f; f`                          | 40:26 | the definition of f calls itself
             `def f(g): def h: f(g); h; f(.)`       | 40:36 | the definition of f calls itself
             `{a: "\\(1 + "\\(range(9))")"}`        | 40:33 | range may go on for ever
+            `"a" * 1e9`                            | 40:25 | 1e9 is too large a number
+            `.[1000000000] = 1`                    | 40:21 | 1000000000 is too large a number
+            `setpath(.a; 1)`                       | 40:19 | setpath may take longer
+            `.a | test("(a+)+$")`                  | 40:24 | test may take longer
+            `.a | test(.b)`                        | 40:24 | test may take longer
+            `[.a | scan("a")]`                     | 40:25 | scan may take longer
             """)
     void is_refused_with_line_and_column_and_what_would_be_right(String jq, String place, String message)
             throws Exception {
         var fault = catchThrowableOfType(FileFault.class, () -> check.check(GOOD, asking(jq)));
-        assertThat(fault).hasMessageContaining("the jq expression: " + message).hasMessageContaining("; say .");
+        assertThat(fault).hasMessageContaining("the jq expression: " + message).hasMessageContaining("; say ");
         assertThat(fault.place().line() + ":" + fault.place().column()).isEqualTo(place);
         assertThat(camel.getRoutes()).hasSize(1);
     }
@@ -85,6 +91,7 @@ class JqThatMightNeverEndTests {
                 "def mobile: {mobile, mobile: .mobile}; mobile",
                 "{range: 1, until: \"while(1)\"} | .range # repeat(.)",
                 "[recurse | numbers] | add",
+                "{test, match: .sub, a: (.a | test(\"a|b.c\")), sha256: 1000000}",
                 "[..] | map({a: .a?, b: (reduce .[]? as $x (0; . + 1))})"
             })
     void is_not_one_that_only_looks_like_it(String jq) throws Exception {
