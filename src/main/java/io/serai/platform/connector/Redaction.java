@@ -29,9 +29,12 @@ public final class Redaction {
             "([\\p{L}\\p{N}._+-])[\\p{L}\\p{M}\\p{N}._+'-]*(@|%40)(?=[\\p{L}\\p{M}\\p{N}-]+\\.[\\p{L}\\p{M}\\p{N}.-]*\\p{L})");
     private static final Pattern IS_KEY = Pattern.compile("(?i)bearer|key|api[_-]?id|token");
 
-    /** With a plus it is one wherever it stands; without, it is not a part of a word, an address or a time. */
-    private static final Pattern LINE_PHONE = Pattern.compile("(?:%2B|\\+)\\(?\\d[\\d ().-]{5,22}\\d(?!\\d)"
-            + "|(?<![\\p{L}\\d._+-]|%2)\\(?\\d[\\d ().-]{5,18}\\d(?![\\p{L}\\d_-]|[:.]\\d)");
+    /** Behind the name of an id stands one: deploymentId=…, "jobId": "…". */
+    private static final String NO_ID = "(?<![a-z]I[dD][\"']?\\s?[=:]?\\s?[\"']?)";
+
+    /** With a plus it is one wherever it stands; without, it is not a part of a word, an address or a time, and no id. */
+    private static final Pattern LINE_PHONE = Pattern.compile("(?:%2B|\\+)\\(?\\d[\\d ().-]{5,22}\\d(?!\\d)" + "|"
+            + NO_ID + "(?<![\\p{L}\\d._+-]|%2)\\(?\\d[\\d ().-]{5,18}\\d(?![\\p{L}\\d_-]|[:.]\\d)");
 
     private static final Pattern NO_PHONE =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?!\\d)|\\d{1,3}(\\.\\d{1,3}){3}|\\d+\\.\\d+$");

@@ -22,7 +22,10 @@ class RedactedLineTests {
         "phone=%2B442079460123, phone=***0123",
         "\"phone\":12025550123, \"phone\":***0123",
         "at (202) 555-0123 now, at ***0123 now",
-        "tel:+44 20 7946 0123., tel:***0123."
+        "tel:+44 20 7946 0123., tel:***0123.",
+        "jobId=7 of 12025550123, jobId=7 of ***0123",
+        "callerId=+12025550123, callerId=***0123",
+        "paid: 12025550123, paid: ***0123"
     })
     @DisplayName("OBS-07 shows of a phone number the last four digits")
     void shows_of_a_phone_number_the_last_four_digits(String line, String masked) {
@@ -62,6 +65,7 @@ class RedactedLineTests {
                 "2026-03-02 09:00:00.123 to 2026-03-02T09:00:00.123456789Z",
                 "AMQ at 192.168.100.200:61616, 10.10.100.100/24",
                 "since 1738310400000, 2147483647999 bytes, 12345678 rows in 1234567.1234 ms",
+                "AMQ221007 deploymentId=123456789012, \"messageId\":12025550123, jobId '12025550123', serverID: 12025550123",
                 "Tomcat started on port 3000 (http) with context path '/'",
                 "io.serai.platform.connector.Connector@5f2c3a1b, thread lookup-12",
                 "https://www.linkedin.com/in/ada-lindqvist-0198c2f4"
