@@ -61,6 +61,51 @@ class BreakerTest extends LeftAloneTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "QUE-11 is tried at once when its connector has another text, and not when a vendor wants to be left alone")
+    void is_tried_at_once_when_its_connector_is_another() throws Exception {
+        try (var dead = new NewProvider("dead", admin())) {
+            dead.copyIn(1);
+            eventually().until(() -> dead.listed().path("state").asText().equals("active"));
+            opens("FAILING");
+            dead.copyIn(2);
+            eventually().until(() -> lets(CONNECTOR));
+            opens("RATE_LIMITED");
+            var before = dead.listed().path("version").asText();
+            dead.copyIn(3);
+            eventually().until(() -> !dead.listed().path("version").asText().equals(before));
+            assertThat(lets(CONNECTOR)).isFalse();
+        } finally {
+            db.sql("delete from enrichment.breakers where connector = ?")
+                    .param(CONNECTOR)
+                    .update();
+        }
+    }
+
+    private void opens(String reason) {
+        db.sql(
+                        """
+                insert into enrichment.breakers (connector, status, changed_at) values (:connector, 'CLOSED', now())
+                on conflict (connector) do nothing""")
+                .param("connector", CONNECTOR)
+                .update();
+        db.sql(
+                        """
+                update enrichment.breakers set status = 'OPEN', failures = 5, reason = :reason, until = now() + interval '60 s'
+                where connector = :connector""")
+                .param("connector", CONNECTOR)
+                .param("reason", reason)
+                .update();
+    }
+
+    private boolean lets(String connector) {
+        return db.sql("select until <= now() + interval '2 s' from enrichment.breakers where connector = ?")
+                .param(connector)
+                .query(Boolean.class)
+                .single();
+    }
+
     private void isToldOf(NewProvider dead) throws Exception {
         var breaker = breaker(dead);
         assertThat(breaker.path("state").asText()).as(breaker.toString()).isEqualTo("open");

@@ -3,6 +3,7 @@ package io.serai.enrichment.store;
 import io.serai.enrichment.model.Breaker;
 import io.serai.enrichment.model.BreakerStatus;
 import io.serai.platform.connector.ConnectorHealth;
+import io.serai.platform.connector.ConnectorRenewal;
 import io.serai.platform.sql.JsonRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** Breakers of all processes, by connector. */
 @Repository
-public class BreakerStore implements ConnectorHealth {
+public class BreakerStore implements ConnectorHealth, ConnectorRenewal {
 
     private final JdbcClient db;
     private final JsonRows rows;
@@ -53,25 +54,27 @@ public class BreakerStore implements ConnectorHealth {
      * @return all of them
      */
     public Map<String, Breaker> lock(Collection<String> connectors) {
-        var locked = select(connectors);
-        var missing =
-                connectors.stream().filter(name -> !locked.containsKey(name)).toArray(String[]::new);
-        if (missing.length > 0) {
-            db.sql(
-                            """
-                    insert into enrichment.breakers (connector, status, changed_at)
-                    select name, 'CLOSED', ? from unnest(?) as n (name) order by name on conflict (connector) do nothing""")
-                    .params(Timestamp.from(clock.instant()), missing)
-                    .update();
-            locked.putAll(select(List.of(missing)));
-        }
-        return locked;
-    }
-
-    private Map<String, Breaker> select(Collection<String> connectors) {
+        // before any row is locked, else who waits for a new one holds one that somebody wants who holds the new one
+        db.sql(
+                        """
+                insert into enrichment.breakers (connector, status, changed_at)
+                select name, 'CLOSED', ? from unnest(?) as n (name) order by name on conflict (connector) do nothing""")
+                .params(Timestamp.from(clock.instant()), connectors.toArray(String[]::new))
+                .update();
         return read(
                 "select * from enrichment.breakers where connector = any(?) order by connector for update",
                 connectors.toArray(String[]::new));
+    }
+
+    @Override
+    public void renewed(String connector) {
+        db.sql(
+                        """
+                update enrichment.breakers set until = :now, changed_at = :now
+                where connector = :connector and status = 'OPEN' and reason <> 'RATE_LIMITED' and until > :now""")
+                .param("connector", connector)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /**

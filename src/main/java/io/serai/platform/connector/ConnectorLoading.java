@@ -16,6 +16,7 @@ import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ class ConnectorLoading extends LifecycleStrategySupport {
     private final ConnectorSettings settings;
     private final ConfigurableEnvironment environment;
     private final Clock clock;
+    private final ObjectProvider<ConnectorRenewal> breakers;
     private final Path folder;
     private final ConnectorFolder files;
     private KameletCheck check;
@@ -44,7 +46,9 @@ class ConnectorLoading extends LifecycleStrategySupport {
             Connectors.Settings home,
             ConnectorSettings settings,
             ConfigurableEnvironment environment,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<ConnectorRenewal> breakers) {
+        this.breakers = breakers;
         this.connectors = connectors;
         this.settings = settings;
         this.environment = environment;
@@ -115,7 +119,10 @@ class ConnectorLoading extends LifecycleStrategySupport {
             var connector = check.check(path, text);
             live.bringIn(connector, path.toString(), text);
             connectors.use(file, connector, clock.instant());
-            current.ifPresent(live::retire);
+            current.ifPresent(before -> {
+                live.retire(before);
+                renewed(connector);
+            });
             LOG.info("connector {} is in use, version {}", connector.name(), connector.version());
         } catch (FileFault fault) {
             leaveOut(file, fault);
@@ -125,6 +132,17 @@ class ConnectorLoading extends LifecycleStrategySupport {
             leaveOut(file, new FileFault("it is no text in UTF-8", FileFault.Place.START));
         } catch (Exception e) {
             leaveOut(file, new FileFault(String.valueOf(e.getMessage()), FileFault.Place.START));
+        }
+    }
+
+    private void renewed(Connector connector) {
+        try {
+            breakers.getObject().renewed(connector.name());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "connector {} is not tried before its breaker's time, as the database is away",
+                    connector.name(),
+                    e);
         }
     }
 
