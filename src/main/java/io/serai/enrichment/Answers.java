@@ -158,6 +158,16 @@ class Answers {
                 reply);
     }
 
+    /**
+     * Sends leads into their lane once more.
+     *
+     * @param leads whose provider takes longer than usual
+     */
+    @Transactional
+    public void takeUp(List<EnrichLead> leads) {
+        outbox.send(Lane.queue("enrichment"), leads);
+    }
+
     /** Gives up what its process or its provider left open, and takes up runs whose time has come. */
     @Transactional
     public void recover() {

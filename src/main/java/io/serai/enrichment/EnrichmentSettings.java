@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * How providers are asked.
  *
  * @param firstBatch providers asked at the same time (ENR-04)
+ * @param hedge when another provider is asked beside one that takes long (X-11 hybrid)
  * @param chunkDeadlineMs how long a chunk waits for its answers, milliseconds; later ones are taken up when they come
  * @param callTimeoutMs how long a vendor may take, milliseconds
  * @param leaseMargin what an attempt's lease has beyond the call timeout before it counts as lost
@@ -34,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("serai.enrichment")
 public record EnrichmentSettings(
         @Min(1) @Max(20) int firstBatch,
+        @NotNull @Valid Hedge hedge,
         @Min(100) long chunkDeadlineMs,
         @Min(100) long callTimeoutMs,
         @NotNull Duration leaseMargin,
@@ -44,6 +46,25 @@ public record EnrichmentSettings(
         @NotNull Duration verdictValidity,
         @NotNull @Valid Pending pending,
         @NotNull @Valid OpenAndClosed breaker) {
+
+    private static final long TENTH = 100;
+
+    /**
+     * When another provider is asked beside one that takes long.
+     *
+     * @param atFirst while it is not known what nine of ten answers of a connector take
+     * @param soonest even if they take less
+     * @param latest even if they take more
+     */
+    public record Hedge(@NotNull Duration atFirst, @NotNull Duration soonest, @NotNull Duration latest) {
+
+        /** In tenths of a second, so that plans do not differ by trifles. */
+        long afterMs(Long p90) {
+            var wanted = p90 == null ? atFirst.toMillis() : p90;
+            var within = Math.min(latest.toMillis(), Math.max(soonest.toMillis(), wanted));
+            return (within + TENTH - 1) / TENTH * TENTH;
+        }
+    }
 
     /**
      * How lookups are followed that a provider answers later.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -28,6 +29,7 @@ public class EnrichmentSteps {
     private final CallbackReading callbacks;
     private final ChunkFormat chunks;
     private final RawAnswers rawAnswers;
+    private final Hedges hedges;
 
     EnrichmentSteps(
             LaneFill lane,
@@ -37,7 +39,8 @@ public class EnrichmentSteps {
             Polls polls,
             CallbackReading callbacks,
             ChunkFormat chunks,
-            RawAnswers rawAnswers) {
+            RawAnswers rawAnswers,
+            Hedges hedges) {
         this.lane = lane;
         this.work = work;
         this.runs = runs;
@@ -46,6 +49,7 @@ public class EnrichmentSteps {
         this.callbacks = callbacks;
         this.chunks = chunks;
         this.rawAnswers = rawAnswers;
+        this.hedges = hedges;
     }
 
     /** Works out what to ask for the leads of a chunk, and writes it down. */
@@ -87,7 +91,11 @@ public class EnrichmentSteps {
 
     /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */
     public Round conclude(@Body Round round) {
-        keep(round.close());
+        var byWay = round.close().stream()
+                .collect(Collectors.partitioningBy(
+                        one -> round.hasGoneOn(one.asked().leadId())));
+        keep(byWay.get(false));
+        byWay.get(true).forEach(this::keepLate);
         return step(false, round.askingMembers(), round.messageId(), round.enriched(), round.again());
     }
 
@@ -156,6 +164,11 @@ public class EnrichmentSteps {
         answers.recover();
     }
 
+    /** Takes up leads whose provider takes longer than usual. */
+    public void hedge() {
+        hedges.takeUp();
+    }
+
     /** Empties raw answers that have outlived their time. */
     public void expireRawAnswers() {
         rawAnswers.expire();
@@ -167,6 +180,15 @@ public class EnrichmentSteps {
             answers.store(answered);
         } catch (DataIntegrityViolationException e) {
             answered.forEach(this::keepAlone);
+        }
+    }
+
+    /** Its lead has gone on with another round, which may have ended it. */
+    private void keepLate(Round.Answered one) {
+        try {
+            answers.storeLate(one);
+        } catch (DataIntegrityViolationException e) {
+            answers.storeLate(new Round.Answered(one.asked(), one.reply().unusable(), one.left()));
         }
     }
 
@@ -197,6 +219,8 @@ public class EnrichmentSteps {
         }
         var again = new ArrayList<>(againBefore);
         again.addAll(result.failed());
-        return new Round(lookups, members, enriched, again, messageId);
+        var round = new Round(lookups, members, enriched, again, messageId);
+        hedges.watch(round);
+        return round;
     }
 }

@@ -1,5 +1,6 @@
 package io.serai.enrichment;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +12,13 @@ import java.util.stream.Collectors;
  *
  * @param input the capability's input
  * @param asked whom
+ * @param hedgeAfter how long its lead waits until another provider may be asked beside; null = as long as it takes
  */
-public record Lookup(Map<String, Object> input, List<Asked> asked) {
+public record Lookup(Map<String, Object> input, List<Asked> asked, Duration hedgeAfter) {
+
+    Lookup(Map<String, Object> input, List<Asked> asked) {
+        this(input, asked, null);
+    }
 
     /**
      * A connector that is asked.
@@ -45,6 +51,6 @@ public record Lookup(Map<String, Object> input, List<Asked> asked) {
     Lookup among(Set<UUID> written) {
         var may =
                 asked.stream().filter(one -> written.contains(one.attemptId())).toList();
-        return may.size() == asked.size() ? this : new Lookup(input, may);
+        return may.size() == asked.size() ? this : new Lookup(input, may, hedgeAfter);
     }
 }

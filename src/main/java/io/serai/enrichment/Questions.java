@@ -65,6 +65,7 @@ class Questions {
                         null,
                         null,
                         Findings.NONE,
+                        now,
                         now))
                 .toList();
     }
@@ -105,13 +106,18 @@ class Questions {
             } else if (connector.filter(Connector::callsBack).isPresent()) {
                 var own = new LinkedHashMap<>(input);
                 own.put("callbackUrl", callbacks.addressFor(connector.get(), id));
-                lookups.add(new Lookup(own, List.of(asked)));
+                lookups.add(new Lookup(own, List.of(asked), run.plan().hedgeAfter(question.provider())));
             } else {
                 finders.add(asked);
             }
         }
         if (!finders.isEmpty()) {
-            lookups.add(new Lookup(input, finders));
+            var provider = questions.stream()
+                    .filter(question -> question.subject().isEmpty())
+                    .findFirst()
+                    .map(Run.Question::provider);
+            lookups.add(new Lookup(
+                    input, finders, provider.map(run.plan()::hedgeAfter).orElse(null)));
         }
     }
 

@@ -1,8 +1,11 @@
 package io.serai.enrichment;
 
 import io.serai.platform.connector.Reply;
+import io.serai.enrichment.model.AttemptStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a chunk asks now, and the answers as they come. Once it is closed an answer is late, and whoever brings it takes care
@@ -24,6 +28,7 @@ public final class Round {
     private final String messageId;
     private final Map<UUID, Answered> answers = new LinkedHashMap<>();
     private final Set<Lookup> started = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<UUID> goneOn = new HashSet<>();
     private boolean closed;
 
     /**
@@ -85,15 +90,56 @@ public final class Round {
         return messageId;
     }
 
-    /** The members that this round asks for. */
-    List<EnrichLead> askingMembers() {
+    /** The members that this round asks for, and that wait for it alone. */
+    synchronized List<EnrichLead> askingMembers() {
         Set<UUID> leads = lookups.stream()
                 .flatMap(lookup -> lookup.asked().stream())
                 .map(Lookup.Asked::leadId)
                 .collect(Collectors.toSet());
         return members.stream()
-                .filter(member -> leads.contains(member.leadId()))
+                .filter(member -> leads.contains(member.leadId()) && !goneOn.contains(member.leadId()))
                 .toList();
+    }
+
+    /** Does anybody of this round ask another provider if the first takes long? */
+    boolean isHedged() {
+        return lookups.stream().anyMatch(lookup -> lookup.hedgeAfter() != null);
+    }
+
+    /** Who does, and after how long. */
+    Map<EnrichLead, Duration> hedges() {
+        var hedges = new LinkedHashMap<EnrichLead, Duration>();
+        for (var member : members) {
+            hedgedLookups(member.leadId())
+                    .map(Lookup::hedgeAfter)
+                    .findFirst()
+                    .ifPresent(after -> hedges.put(member, after));
+        }
+        return hedges;
+    }
+
+    /** A lead goes on without its answer, if that is still to come; the answer is late then, also if it comes in time. */
+    synchronized boolean goesOnWithout(UUID lead) {
+        var waits = hedgedLookups(lead)
+                .flatMap(lookup -> lookup.asked().stream())
+                .anyMatch(one -> !one.gone() && !hasAnswered(one));
+        return waits && (closed || goneOn.add(lead));
+    }
+
+    /** Has this lead gone on without what it asked here? */
+    synchronized boolean hasGoneOn(UUID lead) {
+        return goneOn.contains(lead);
+    }
+
+    private Stream<Lookup> hedgedLookups(UUID lead) {
+        return lookups.stream()
+                .filter(lookup -> lookup.hedgeAfter() != null
+                        && lookup.asked().getFirst().leadId().equals(lead));
+    }
+
+    private boolean hasAnswered(Lookup.Asked asked) {
+        var answer = answers.get(asked.attemptId());
+        return answer != null && Closings.status(answer.reply().outcome()) != AttemptStatus.PENDING;
     }
 
     /** Says that a lookup is about to be asked; false when the round is closed and it must not be asked any more. */

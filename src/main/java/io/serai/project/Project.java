@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param regionConfig settings by region, as given
  * @param emailConfidenceThreshold from which confidence an e-mail address is good enough, 0 to 1 (X-13)
  * @param phoneConfidenceThreshold the same for telephone numbers
+ * @param enrichmentStrategy how its leads are enriched (X-11)
+ * @param parallelProviders how many providers parallel-k asks at once; null = as many as the hub's setting says
  * @param signedUp experts who have signed up; the ranking counts with it (PRJ-08)
  * @param screened registered experts who have completed the screening; COMPLETED rests on it (PRJ-07)
  */
@@ -31,6 +33,8 @@ public record Project(
         Map<String, Object> regionConfig,
         double emailConfidenceThreshold,
         double phoneConfidenceThreshold,
+        EnrichmentStrategy enrichmentStrategy,
+        Integer parallelProviders,
         int signedUp,
         int screened,
         ProjectStatus status,

@@ -21,6 +21,8 @@ public record ProjectChange(
         Map<String, Object> regionConfig,
         Double emailConfidenceThreshold,
         Double phoneConfidenceThreshold,
+        EnrichmentStrategy enrichmentStrategy,
+        Integer parallelProviders,
         ProjectStatus status,
         String reason) {
 
@@ -48,6 +50,8 @@ public record ProjectChange(
                 or(regionConfig, before.regionConfig()),
                 or(emailConfidenceThreshold, before.emailConfidenceThreshold()),
                 or(phoneConfidenceThreshold, before.phoneConfidenceThreshold()),
+                or(enrichmentStrategy, before.enrichmentStrategy()),
+                or(parallelProviders, before.parallelProviders()),
                 before.signedUp(),
                 before.screened(),
                 or(status, before.status()),

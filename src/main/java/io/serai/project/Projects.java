@@ -181,6 +181,8 @@ public class Projects {
                 Map.of(),
                 EMAIL_CONFIDENCE,
                 PHONE_CONFIDENCE,
+                EnrichmentStrategy.PARALLEL_K,
+                null,
                 0,
                 0,
                 ProjectStatus.ACTIVE,

@@ -69,7 +69,8 @@ abstract class RoundTest extends HubTest {
                 false,
                 0.7,
                 0.6,
-                Plan.Enough.AN_ADDRESS);
+                Plan.Enough.AN_ADDRESS,
+                "parallel-k");
     }
 
     static Plan.Group asks(String provider, String... capabilities) {

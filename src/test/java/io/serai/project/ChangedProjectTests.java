@@ -25,13 +25,15 @@ class ChangedProjectTests {
             Map.of(),
             0.7,
             0.6,
+            EnrichmentStrategy.PARALLEL_K,
+            null,
             12,
             3,
             ProjectStatus.ACTIVE,
             BORN,
             BORN);
     private static final ProjectChange NOTHING =
-            new ProjectChange(null, null, null, null, null, null, null, null, null, null, null);
+            new ProjectChange(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     @Test
     @DisplayName("PRJ-03 stays as it is, its time too, when nothing is said")
@@ -55,6 +57,8 @@ class ChangedProjectTests {
                         Map.of(),
                         0.7,
                         0.6,
+                        EnrichmentStrategy.PARALLEL_K,
+                        null,
                         12,
                         3,
                         ProjectStatus.ACTIVE,
@@ -65,7 +69,7 @@ class ChangedProjectTests {
     @Test
     @DisplayName("PRJ-03 loses its description when an empty one is given")
     void loses_its_description_when_an_empty_one_is_given() {
-        var wanted = new ProjectChange(null, "", null, null, null, null, null, null, null, null, null);
+        var wanted = new ProjectChange(null, "", null, null, null, null, null, null, null, null, null, null, null);
         assertThat(wanted.on(PROJECT, NOW).description()).isNull();
     }
 
@@ -75,7 +79,18 @@ class ChangedProjectTests {
         assertThat(PROJECT.completionPercent()).isEqualTo(24.0);
     }
 
+    @Test
+    @DisplayName("X-11 is enriched in another way when that is wanted, and only then")
+    void is_enriched_in_another_way_when_that_is_wanted() {
+        var wanted = new ProjectChange(
+                null, null, null, null, null, null, null, null, null, EnrichmentStrategy.HYBRID, 3, null, null);
+        var after = wanted.on(PROJECT, NOW);
+        assertThat(after.enrichmentStrategy()).isEqualTo(EnrichmentStrategy.HYBRID);
+        assertThat(after.parallelProviders()).isEqualTo(3);
+        assertThat(named("Payments").on(after, NOW).parallelProviders()).isEqualTo(3);
+    }
+
     private static ProjectChange named(String name) {
-        return new ProjectChange(name, null, null, null, null, null, null, null, null, null, null);
+        return new ProjectChange(name, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param httpStatus null where the vendor did not answer
  * @param retryAfter how long the vendor wants to be left alone, null where it does not say
  * @param findings of a finder that found
+ * @param startedAt when it was written down, just before it was asked
  * @param finishedAt null while it is open
  */
 public record Attempt(
@@ -25,4 +26,5 @@ public record Attempt(
         Integer httpStatus,
         Duration retryAfter,
         Findings findings,
+        Instant startedAt,
         Instant finishedAt) {}

@@ -1,11 +1,10 @@
 package io.serai.enrichment.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -79,37 +78,74 @@ public record Run(
      * @return what to do
      */
     public Step next(Access access, Instant now) {
-        if (attempts.stream().anyMatch(attempt -> attempt.status().open())) {
-            return new AnswerOpen();
+        var open = attempts.stream().filter(one -> one.status().open()).toList();
+        if (!open.isEmpty()) {
+            return plan.hedged() ? besideOpen(open, access, now) : new AnswerOpen();
         }
-        var verifiers = new Look(access, now);
-        var finders = new Look(access, now);
-        emails().forEach(email -> verify(email, plan.emailVerifiers(), verifiers));
-        phones().forEach(phone -> verify(phone, plan.phoneVerifiers(), verifiers));
-        plan.first().forEach(group -> consider(group, "first", finders));
+        var verifiers = new Survey(attempts, access, now);
+        var finders = new Survey(attempts, access, now);
+        verify(verifiers);
+        plan.first().forEach(group -> finders.at(group, "first"));
         if (verifiers.hasSomethingToDo() || finders.hasSomethingToDo()) {
             return verifiers.step(finders);
         }
         // what a verifier will say soon may change which address is the right one
-        if (!verifiers.later.isEmpty()) {
-            return new Wait(earliest(verifiers.later));
+        if (verifiers.hasSomethingToWaitFor()) {
+            return verifiers.untilRepeated();
         }
-        if (isEnough() && (finders.later.isEmpty() || !plan.enough().wholeFirstBatch())) {
+        if (isEnough() && !(finders.hasSomethingToWaitFor() && plan.enough().wholeFirstBatch())) {
             return best();
         }
-        if (!finders.later.isEmpty()) {
-            return new Wait(earliest(finders.later));
+        if (finders.hasSomethingToWaitFor()) {
+            return finders.untilRepeated();
         }
         for (var group : plan.fallback()) {
-            consider(group, "fallback", finders);
+            finders.at(group, "fallback");
             if (finders.hasSomethingToDo()) {
                 return finders.step(verifiers);
             }
-            if (!finders.later.isEmpty()) {
-                return new Wait(finders.later.getFirst());
+            if (finders.hasSomethingToWaitFor()) {
+                return finders.untilRepeated();
             }
         }
-        return finders.skippedUntil.isEmpty() || somebodyAnswered() ? best() : new Wait(earliest(finders.skippedUntil));
+        return !finders.hopesForSkipped() || somebodyAnswered() ? best() : finders.untilLetThrough();
+    }
+
+    /**
+     * While a provider is silent: what others have found meanwhile is verified, and may be enough. Once it takes longer than
+     * usual the next one is asked beside it, so that at most two are open at a time.
+     */
+    private Step besideOpen(List<Attempt> open, Access access, Instant now) {
+        var verifiers = new Survey(attempts, access, now);
+        if (open.stream().anyMatch(one -> !one.subject().isEmpty())) {
+            return new AnswerOpen();
+        }
+        verify(verifiers);
+        if (verifiers.hasSomethingToDo()) {
+            return verifiers.step(new Survey(attempts, access, now));
+        }
+        if (isEnough() && !verifiers.hasSomethingToWaitFor()) {
+            return best();
+        }
+        var silent = open.stream().map(Attempt::provider).collect(Collectors.toSet());
+        if (silent.size() > 1 || !plan.isOverdue(open, now)) {
+            return new AnswerOpen();
+        }
+        for (var group : plan.fallback()) {
+            var finders = new Survey(attempts, access, now);
+            if (!silent.contains(group.provider())) {
+                finders.at(group, "fallback");
+            }
+            if (finders.hasSomethingToDo()) {
+                return finders.step(verifiers);
+            }
+        }
+        return new AnswerOpen();
+    }
+
+    private void verify(Survey verifiers) {
+        emails().forEach(email -> verifiers.at(email, plan.emailVerifiers()));
+        phones().forEach(phone -> verifiers.at(phone, plan.phoneVerifiers()));
     }
 
     /**
@@ -158,74 +194,6 @@ public record Run(
         return attempts.stream()
                 .anyMatch(attempt -> attempt.subject().isEmpty()
                         && (attempt.status() == AttemptStatus.FOUND || attempt.status() == AttemptStatus.NOT_FOUND));
-    }
-
-    private void verify(Candidate candidate, List<Plan.Asked> verifiers, Look look) {
-        if (candidate.verdict() != null) {
-            return;
-        }
-        for (var verifier : verifiers) {
-            if (look.at(verifier.connector(), verifier.provider(), "verify", candidate.value())) {
-                return;
-            }
-        }
-    }
-
-    private void consider(Plan.Group group, String phase, Look look) {
-        group.connectors().forEach(connector -> look.at(connector, group.provider(), phase, ""));
-    }
-
-    private static Instant earliest(List<Instant> times) {
-        return times.stream().min(Comparator.naturalOrder()).orElseThrow();
-    }
-
-    /** What has been seen of the connectors so far. */
-    private final class Look {
-
-        private final Access access;
-        private final Instant now;
-        private final List<Question> ask = new ArrayList<>();
-        private final List<Skipped> skip = new ArrayList<>();
-        private final List<Instant> later = new ArrayList<>();
-        private final List<Instant> skippedUntil = new ArrayList<>();
-
-        Look(Access access, Instant now) {
-            this.access = access;
-            this.now = now;
-        }
-
-        /** Looks at a connector; true where another one for the same is not needed. */
-        boolean at(String connector, String provider, String phase, String subject) {
-            var before = attempts.stream()
-                    .filter(attempt -> attempt.connector().equals(connector)
-                            && attempt.subject().equals(subject))
-                    .toList();
-            var standing = access.standing(connector, before, now);
-            if (standing instanceof Retries.AskNow due) {
-                return ask.add(new Question(connector, provider, phase, subject, due.tryNo()));
-            }
-            if (standing instanceof Retries.AskLater due) {
-                return later.add(due.at());
-            }
-            if (standing instanceof Access.Closed closed) {
-                skip.add(new Skipped(new Question(connector, provider, phase, subject, 0), closed.breaker()));
-            } else if (standing instanceof Access.Skipped skipped && !skipped.hopeless()) {
-                skippedUntil.add(skipped.again());
-            }
-            return standing instanceof Retries.Answered;
-        }
-
-        boolean hasSomethingToDo() {
-            return !ask.isEmpty() || !skip.isEmpty();
-        }
-
-        /** What is to be skipped goes first: it may change what is to be asked. */
-        Step step(Look other) {
-            var skips = Stream.concat(skip.stream(), other.skip.stream()).toList();
-            return skips.isEmpty()
-                    ? new Ask(Stream.concat(ask.stream(), other.ask.stream()).toList())
-                    : new Skip(skips);
-        }
     }
 
     /**

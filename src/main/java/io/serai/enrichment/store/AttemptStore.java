@@ -153,7 +153,8 @@ public class AttemptStore {
         var attempts = new HashMap<UUID, List<Attempt>>();
         db.sql(
                         """
-                select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms, result, finished_at
+                select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms, result,
+                    started_at, finished_at
                 from enrichment.enrichment_attempts where lead_id = any(?) order by started_at, id""")
                 .param(leads.toArray(UUID[]::new))
                 .query(row -> {
@@ -171,6 +172,7 @@ public class AttemptStore {
                             row.getObject("http_status", Integer.class),
                             retryAfter == null ? null : Duration.ofMillis(retryAfter),
                             result == null ? Findings.NONE : rows.read(result, Findings.class),
+                            row.getTimestamp("started_at").toInstant(),
                             finished == null ? null : finished.toInstant());
                     attempts.computeIfAbsent(row.getObject("lead_id", UUID.class), lead -> new ArrayList<>())
                             .add(attempt);

@@ -1,5 +1,6 @@
 package io.serai.project.store;
 
+import io.serai.project.EnrichmentStrategy;
 import io.serai.project.Project;
 import io.serai.project.model.ProjectStatus;
 import jakarta.persistence.Column;
@@ -44,6 +45,10 @@ class ProjectRow {
 
     BigDecimal phoneConfidenceThreshold;
 
+    String enrichmentStrategy;
+
+    Integer parallelProviders;
+
     int signedUp;
 
     int screened;
@@ -70,6 +75,8 @@ class ProjectRow {
         regionConfig = project.regionConfig();
         emailConfidenceThreshold = BigDecimal.valueOf(project.emailConfidenceThreshold());
         phoneConfidenceThreshold = BigDecimal.valueOf(project.phoneConfidenceThreshold());
+        enrichmentStrategy = project.enrichmentStrategy().text();
+        parallelProviders = project.parallelProviders();
         signedUp = project.signedUp();
         screened = project.screened();
         status = project.status();
@@ -90,6 +97,8 @@ class ProjectRow {
                 regionConfig,
                 emailConfidenceThreshold.doubleValue(),
                 phoneConfidenceThreshold.doubleValue(),
+                EnrichmentStrategy.of(enrichmentStrategy),
+                parallelProviders,
                 signedUp,
                 screened,
                 status,

@@ -1,6 +1,7 @@
 package io.serai.project.store;
 
 import io.serai.platform.sql.JsonRows;
+import io.serai.project.EnrichmentStrategy;
 import io.serai.project.Project;
 import io.serai.project.model.ProjectStatus;
 import java.util.Collection;
@@ -44,8 +45,8 @@ public class ProjectStore {
         return db.sql(
                         """
                 select id, name, description, target_threshold, to_json(geography_iso_codes) as countries, priority,
-                    override_cooldown, region_config, email_confidence_threshold, phone_confidence_threshold, signed_up,
-                    screened, status, created_at, updated_at
+                    override_cooldown, region_config, email_confidence_threshold, phone_confidence_threshold, enrichment_strategy,
+                    parallel_providers, signed_up, screened, status, created_at, updated_at
                 from project.projects where id = any(?)""")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, nr) -> new Project(
@@ -59,6 +60,8 @@ public class ProjectStore {
                         json.map(row.getString("region_config")),
                         row.getDouble("email_confidence_threshold"),
                         row.getDouble("phone_confidence_threshold"),
+                        EnrichmentStrategy.of(row.getString("enrichment_strategy")),
+                        row.getObject("parallel_providers", Integer.class),
                         row.getInt("signed_up"),
                         row.getInt("screened"),
                         ProjectStatus.valueOf(row.getString("status")),

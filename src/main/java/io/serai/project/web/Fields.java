@@ -75,12 +75,16 @@ class Fields {
     }
 
     Integer whole(String field, int least) {
-        var wanted = "must be a whole number from " + least + " to " + Integer.MAX_VALUE;
+        return whole(field, least, Integer.MAX_VALUE);
+    }
+
+    Integer whole(String field, int least, int most) {
+        var wanted = "must be a whole number from " + least + " to " + most;
         return read(
                 field,
                 node -> node.isIntegralNumber() && node.canConvertToInt(),
                 wanted,
-                node -> node.intValue() < least ? null : node.intValue());
+                node -> node.intValue() < least || node.intValue() > most ? null : node.intValue());
     }
 
     /** A number from 0 to 1, as exact as the database keeps it. */

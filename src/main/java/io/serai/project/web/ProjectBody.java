@@ -2,6 +2,7 @@ package io.serai.project.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.project.CompanyData;
+import io.serai.project.EnrichmentStrategy;
 import io.serai.project.ProjectChange;
 import io.serai.project.model.Country;
 import io.serai.project.model.DomainName;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 final class ProjectBody {
 
     private static final int LONGEST_NAME = 500;
+    private static final int MOST_AT_ONCE = 20;
     private static final Set<String> CREATE = Set.of(
             "name",
             "description",
@@ -26,7 +28,9 @@ final class ProjectBody {
             "overrideCooldown",
             "regionConfig",
             "emailConfidenceThreshold",
-            "phoneConfidenceThreshold");
+            "phoneConfidenceThreshold",
+            "enrichmentStrategy",
+            "parallelProviders");
     private static final Set<String> COMPANY = Set.of("name", "domain", "countryIso", "metadata");
 
     private ProjectBody() {}
@@ -41,7 +45,9 @@ final class ProjectBody {
             @Schema(defaultValue = "false") boolean overrideCooldown,
             Map<String, Object> regionConfig,
             @Schema(minimum = "0", maximum = "1") double emailConfidenceThreshold,
-            @Schema(minimum = "0", maximum = "1") double phoneConfidenceThreshold) {}
+            @Schema(minimum = "0", maximum = "1") double phoneConfidenceThreshold,
+            @Schema(defaultValue = "parallel-k") EnrichmentStrategy enrichmentStrategy,
+            @Schema(minimum = "1", maximum = "20") Integer parallelProviders) {}
 
     /** How a body that attaches companies is described in OpenAPI. */
     record NewCompanies(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<CompanyData> companies) {}
@@ -80,6 +86,9 @@ final class ProjectBody {
                 fields.object("regionConfig"),
                 fields.fraction("emailConfidenceThreshold"),
                 fields.fraction("phoneConfidenceThreshold"),
+                fields.parsed(
+                        "enrichmentStrategy", "must be " + EnrichmentStrategy.names(), ProjectBody::strategy),
+                fields.whole("parallelProviders", 1, MOST_AT_ONCE),
                 fields.parsed("status", "must be ACTIVE, PAUSED, COMPLETED or ARCHIVED", ProjectBody::status),
                 fields.text("reason"));
         fields.refuseProblems();
@@ -93,6 +102,10 @@ final class ProjectBody {
                 fields.parsed("domain", "cannot be a domain; like engine.example", ProjectBody::domain),
                 fields.parsed("countryIso", "must be an ISO 3166-1 alpha-2 code", ProjectBody::iso),
                 fields.object("metadata"));
+    }
+
+    private static EnrichmentStrategy strategy(String name) {
+        return EnrichmentStrategy.parse(name).orElse(null);
     }
 
     private static ProjectStatus status(String name) {

@@ -85,6 +85,7 @@ final class Market {
                 http.orElse(null),
                 after,
                 status == AttemptStatus.FOUND && asked.subject().isEmpty() ? findings() : Findings.NONE,
+                now,
                 status.open() ? null : now);
     }
 

@@ -103,6 +103,6 @@ class RetriesTests {
 
     private static Attempt attempt(int tryNo, AttemptStatus status, Integer http, Duration wanted) {
         var id = new UUID(0, tryNo);
-        return new Attempt(id, "alpha-x", "alpha", "first", "", tryNo, status, http, wanted, Findings.NONE, NOW);
+        return new Attempt(id, "alpha-x", "alpha", "first", "", tryNo, status, http, wanted, Findings.NONE, NOW, NOW);
     }
 }

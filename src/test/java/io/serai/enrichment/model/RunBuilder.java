@@ -95,6 +95,7 @@ final class RunBuilder {
                 http,
                 after,
                 Findings.NONE,
+                NOW,
                 status.open() ? null : NOW));
         return this;
     }
@@ -119,6 +120,7 @@ final class RunBuilder {
                 200,
                 null,
                 new Findings(confidence, mails, numbers, Map.of(), 0),
+                NOW,
                 NOW));
         return this;
     }
@@ -133,7 +135,7 @@ final class RunBuilder {
     }
 
     Run.Step nextAfter(Duration time) {
-        var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough);
+        var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough, "any");
         return new Run(plan, attempts, emails, phones, verdicts).next(access, NOW.plus(time));
     }
 

@@ -98,7 +98,8 @@ class RunInAnyMarketTests {
                         false,
                         0.7,
                         0.6,
-                        Plan.Enough.AN_ADDRESS));
+                        Plan.Enough.AN_ADDRESS,
+                        "any"));
     }
 
     private static Arbitrary<Integer> size(int most) {

@@ -30,7 +30,7 @@ class ProjectBodyTests {
         assertRefused(() -> ProjectBody.create(body("{}")), "name, targetThreshold, geographyIsoCodes");
         assertThat(ProjectBody.create(body("{" + LEAST + "}")))
                 .isEqualTo(new ProjectChange(
-                        "Fintech", null, 50, List.of("SG"), null, null, null, null, null, null, null));
+                        "Fintech", null, 50, List.of("SG"), null, null, null, null, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -67,6 +67,13 @@ class ProjectBodyTests {
                 "emailConfidenceThreshold | 0.1234",
                 "phoneConfidenceThreshold | \"0.5\"",
                 "phoneConfidenceThreshold | 1e999",
+                "enrichmentStrategy | \"PARALLEL_K\"",
+                "enrichmentStrategy | \"fast\"",
+                "enrichmentStrategy | null",
+                "parallelProviders | 0",
+                "parallelProviders | 21",
+                "parallelProviders | 2.5",
+                "parallelProviders | null",
                 "status | \"RUNNING\"",
                 "status | \"active\"",
                 "status | null"
@@ -93,6 +100,15 @@ class ProjectBodyTests {
                 .isEmpty();
         assertThat(ProjectBody.change(body("{\"status\": \"PAUSED\"}")).status())
                 .isEqualTo(ProjectStatus.PAUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parallel-k", "cost-waterfall", "hybrid"})
+    @DisplayName("X-11 a strategy is read by the name that X-11 gives it")
+    void a_strategy_is_read_by_its_name(String name) {
+        assertThat(ProjectBody.change(body("{\"enrichmentStrategy\": \"" + name + "\", \"parallelProviders\": 20}")))
+                .extracting(change -> change.enrichmentStrategy().text(), ProjectChange::parallelProviders)
+                .containsExactly(name, 20);
     }
 
     @Test

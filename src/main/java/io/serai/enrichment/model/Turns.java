@@ -1,0 +1,66 @@
+package io.serai.enrichment.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who of those that can be asked is asked at once, and who one after the other: the strategies of X-11.
+ *
+ * @param first asked at the same time
+ * @param fallback asked one by one while nothing is sure enough
+ */
+public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
+
+    /**
+     * A provider that can be asked.
+     *
+     * @param group its connectors that can help
+     * @param fallback whether its label keeps it out of the first batch
+     * @param price credits by the labels of these connectors, if each of them finds
+     */
+    public record Offer(Plan.Group group, boolean fallback, double price) {}
+
+    private static final Comparator<Offer> MOST_SUCCESSFUL =
+            Comparator.comparingDouble((Offer one) -> one.group().success()).reversed();
+
+    /**
+     * {@code parallel-k}: the most successful of the first batch at once, then the others one by one, those of the fallback batch last.
+     *
+     * @param atOnce how many
+     * @param offers in the order of their ranks, which decides between equally successful ones
+     * @return who is asked when
+     */
+    public static Turns parallel(int atOnce, List<Offer> offers) {
+        var first = offers.stream().filter(one -> !one.fallback()).sorted(MOST_SUCCESSFUL).toList();
+        var fallback = offers.stream().filter(Offer::fallback).sorted(MOST_SUCCESSFUL);
+        return new Turns(
+                groups(first.stream().limit(atOnce)),
+                groups(Stream.concat(first.stream().skip(atOnce), fallback)));
+    }
+
+    /**
+     * {@code cost-waterfall}: one by one, the cheapest first.
+     *
+     * @param offers in the order of their ranks, which decides between equally cheap ones
+     * @return who is asked when
+     */
+    public static Turns waterfall(List<Offer> offers) {
+        return new Turns(
+                List.of(), groups(offers.stream().sorted(Comparator.comparingDouble(Offer::price))));
+    }
+
+    /**
+     * {@code hybrid}: one by one in the order that was learned; its groups say when the next one is asked beside them.
+     *
+     * @param offers in the order that was learned
+     * @return who is asked when
+     */
+    public static Turns hedged(List<Offer> offers) {
+        return new Turns(List.of(), groups(offers.stream()));
+    }
+
+    private static List<Plan.Group> groups(Stream<Offer> offers) {
+        return offers.map(Offer::group).toList();
+    }
+}
