@@ -16,7 +16,7 @@ public final class RegionRule {
      * Europe by the geoscheme of the UN Statistics Division (M49 code 150): East, North, South, West. With Kosovo,
      * which M49 does not list and whose code is user-assigned.
      */
-    private static final Set<String> EUROPE = Set.of(
+    static final Set<String> EUROPE = Set.of(
             """
             BY BG CZ HU PL MD RO RU SK UA
             AX DK EE FO FI GG IS IE IM JE LV LT NO SJ SE GB

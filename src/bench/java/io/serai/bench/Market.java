@@ -1,0 +1,153 @@
+package io.serai.bench;
+
+import io.serai.enrichment.model.CompanySize;
+import io.serai.enrichment.model.CountryGroup;
+import io.serai.enrichment.model.Segment;
+import io.serai.enrichment.model.Seniority;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * People, and what each provider would answer about each of them, drawn once: every order meets the same answers.
+ *
+ * <p>Whether a provider knows somebody depends on its stock as a whole, on how well its stock fits the segment, and on how findable
+ * the person is for everybody: the sum of the three, as log-odds.
+ */
+final class Market {
+
+    private static final List<CountryGroup> COUNTRIES = List.of(
+            CountryGroup.NORTH_AMERICA,
+            CountryGroup.EUROPE,
+            CountryGroup.ASIA_PACIFIC,
+            CountryGroup.MIDDLE_EAST_AND_AFRICA,
+            CountryGroup.UNKNOWN);
+    private static final double[] COUNTRY_SHARES = {0.35, 0.35, 0.15, 0.05, 0.10};
+    private static final List<Seniority> SENIORITIES =
+            List.of(Seniority.EXECUTIVE, Seniority.DIRECTOR, Seniority.MANAGER, Seniority.STAFF);
+    private static final double[] SENIORITY_SHARES = {0.25, 0.30, 0.25, 0.20};
+
+    /** Sizes are known of few. */
+    private static final List<CompanySize> SIZES =
+            List.of(CompanySize.UNKNOWN, CompanySize.SMALL, CompanySize.MEDIUM, CompanySize.LARGE);
+
+    private static final double[] SIZE_SHARES = {0.40, 0.20, 0.20, 0.20};
+
+    /** Log-odds whose share is verified of what is found, and how much providers and segments differ in it. */
+    private static final double VERIFIED = 1.4;
+
+    private static final double VERIFIED_SPREAD = 0.4;
+
+    /** The standard normal distribution, as a hundred draws and their opposites. */
+    private static final List<Double> NORMAL = Stream.generate(new Random(1)::nextGaussian)
+            .limit(100)
+            .flatMap(one -> Stream.of(one, -one))
+            .toList();
+
+    /**
+     * How a market is.
+     *
+     * @param stock mean log-odds that a provider knows somebody
+     * @param stockSpread how much providers differ in it
+     * @param segmentSpread how much a provider's log-odds differ between country groups; half as much between seniorities and sizes
+     * @param findableSpread how much people differ for all providers alike: the overlap
+     */
+    record Shape(double stock, double stockSpread, double segmentSpread, double findableSpread) {}
+
+    /** Somebody to be enriched. */
+    record Person(UUID lead, Segment segment, double findable) {}
+
+    final List<MarketProvider> providers;
+    final List<Person> people = new ArrayList<>();
+    private final Map<List<Object>, Double> fits = new HashMap<>();
+    private final Shape shape;
+    /** By person and provider: 0 nothing, 1 found, 2 found and verified. */
+    private final byte[][] answers;
+
+    Market(List<MarketProvider> providers, Shape shape, int size, long seed) {
+        this.providers = providers;
+        this.shape = shape;
+        var random = new Random(seed);
+        for (var provider : providers) {
+            fits.put(List.of(provider, "stock"), shape.stock + shape.stockSpread * random.nextGaussian());
+            fits.put(List.of(provider, "verified"), VERIFIED + VERIFIED_SPREAD * random.nextGaussian());
+            draw(provider, COUNTRIES, 1, random);
+            draw(provider, SENIORITIES, 0.5, random);
+            draw(provider, SIZES, 0.5, random);
+        }
+        answers = new byte[size][providers.size()];
+        for (int nr = 0; nr < size; nr++) {
+            var segment = new Segment(
+                    one(COUNTRIES, COUNTRY_SHARES, random),
+                    one(SENIORITIES, SENIORITY_SHARES, random),
+                    one(SIZES, SIZE_SHARES, random));
+            var person = new Person(
+                    new UUID(random.nextLong(), random.nextLong()), segment, shape.findableSpread * random.nextGaussian());
+            people.add(person);
+            for (int one = 0; one < providers.size(); one++) {
+                var found = random.nextDouble() < found(providers.get(one), person.segment(), person.findable());
+                var verified = random.nextDouble() < verified(providers.get(one), segment);
+                answers[nr][one] = (byte) (!found ? 0 : verified ? 2 : 1);
+            }
+        }
+    }
+
+    private void draw(MarketProvider provider, List<?> values, double weight, Random random) {
+        for (var value : values) {
+            fits.put(List.of(provider, value), weight * shape.segmentSpread * random.nextGaussian());
+            fits.put(List.of(provider, value, "verified"), VERIFIED_SPREAD * random.nextGaussian());
+        }
+    }
+
+    /** Whether the answer was a verified hit. */
+    boolean hit(int person, int provider) {
+        return answers[person][provider] == 2;
+    }
+
+    /** What asking cost, the check of what was found included. */
+    double cost(int person, int provider) {
+        var takes = providers.get(provider);
+        return takes.asked() + (answers[person][provider] > 0 ? takes.found() + MarketOrders.CHECK : 0);
+    }
+
+    /** Share of a segment that a provider finds, over people of all degrees of findability. */
+    double found(MarketProvider provider, Segment segment) {
+        return NORMAL.stream()
+                .mapToDouble(one -> found(provider, segment, shape.findableSpread * one))
+                .average()
+                .orElseThrow();
+    }
+
+    double verified(MarketProvider provider, Segment segment) {
+        return share(fits.get(List.of(provider, "verified"))
+                + fits.get(List.of(provider, segment.countries(), "verified"))
+                + fits.get(List.of(provider, segment.size(), "verified")));
+    }
+
+    private double found(MarketProvider provider, Segment segment, double findable) {
+        return share(fits.get(List.of(provider, "stock"))
+                + fits.get(List.of(provider, segment.countries()))
+                + fits.get(List.of(provider, segment.seniority()))
+                + fits.get(List.of(provider, segment.size()))
+                + findable);
+    }
+
+    private static double share(double logOdds) {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    private static <T> T one(List<T> values, double[] shares, Random random) {
+        var left = random.nextDouble();
+        for (int nr = 0; nr < shares.length - 1; nr++) {
+            left -= shares[nr];
+            if (left < 0) {
+                return values.get(nr);
+            }
+        }
+        return values.getLast();
+    }
+}
