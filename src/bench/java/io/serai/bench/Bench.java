@@ -17,6 +17,7 @@ public final class Bench {
               outbox     outbox rows through the relay to that lane              UNITS (rows)
               chaos      w1 while processes are killed                           LEADS, KILLS, SEED, MODE=live
               pressure   w1 from senders faster than the lanes, in a small heap  LEADS, LATENCY_MS
+              market     orders of asking compared in simulated markets  UNITS (people), SEED
             Further: PROFILE=true, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
 
     private Bench() {}
@@ -59,6 +60,7 @@ public final class Bench {
             case "connector", "lane", "outbox" -> results.add(told(new InsideRun(name, settings).run()));
             case "chaos" -> results.add(told(new Chaos(settings).run()));
             case "pressure" -> results.add(told(new Pressure(settings).run()));
+            case "market" -> results.add(told(new MarketRun(settings).run()));
             default -> throw new IllegalArgumentException(USAGE);
         }
         return results;

@@ -48,15 +48,13 @@ final class Market {
             .flatMap(one -> Stream.of(one, -one))
             .toList();
 
-    /**
-     * How a market is.
-     *
-     * @param stock mean log-odds that a provider knows somebody
-     * @param stockSpread how much providers differ in it
-     * @param segmentSpread how much a provider's log-odds differ between country groups; half as much between seniorities and sizes
-     * @param findableSpread how much people differ for all providers alike: the overlap
-     */
-    record Shape(double stock, double stockSpread, double segmentSpread, double findableSpread) {}
+    /** Mean log-odds that a provider knows somebody, and how much providers differ in it. */
+    private static final double STOCK = 0.6;
+
+    private static final double STOCK_SPREAD = 0.5;
+
+    /** How much people differ in log-odds for all providers alike, which makes their stocks overlap. */
+    private static final double FINDABLE_SPREAD = 2;
 
     /** Somebody to be enriched. */
     record Person(UUID lead, Segment segment, double findable) {}
@@ -64,16 +62,24 @@ final class Market {
     final List<MarketProvider> providers;
     final List<Person> people = new ArrayList<>();
     private final Map<List<Object>, Double> fits = new HashMap<>();
-    private final Shape shape;
+    private final Map<List<Object>, Double> credits = new HashMap<>();
+    private final double segmentSpread;
     /** By person and provider: 0 nothing, 1 found, 2 found and verified. */
     private final byte[][] answers;
 
-    Market(List<MarketProvider> providers, Shape shape, int size, long seed) {
+    /**
+     * Draws a market.
+     *
+     * @param segmentSpread how much a provider's log-odds differ between country groups; between seniorities and sizes half
+     *     as much
+     * @param size people
+     */
+    Market(List<MarketProvider> providers, double segmentSpread, int size, long seed) {
         this.providers = providers;
-        this.shape = shape;
+        this.segmentSpread = segmentSpread;
         var random = new Random(seed);
         for (var provider : providers) {
-            fits.put(List.of(provider, "stock"), shape.stock + shape.stockSpread * random.nextGaussian());
+            fits.put(List.of(provider, "stock"), STOCK + provider.stock() + STOCK_SPREAD * random.nextGaussian());
             fits.put(List.of(provider, "verified"), VERIFIED + VERIFIED_SPREAD * random.nextGaussian());
             draw(provider, COUNTRIES, 1, random);
             draw(provider, SENIORITIES, 0.5, random);
@@ -86,7 +92,7 @@ final class Market {
                     one(SENIORITIES, SENIORITY_SHARES, random),
                     one(SIZES, SIZE_SHARES, random));
             var person = new Person(
-                    new UUID(random.nextLong(), random.nextLong()), segment, shape.findableSpread * random.nextGaussian());
+                    new UUID(random.nextLong(), random.nextLong()), segment, FINDABLE_SPREAD * random.nextGaussian());
             people.add(person);
             for (int one = 0; one < providers.size(); one++) {
                 var found = random.nextDouble() < found(providers.get(one), person.segment(), person.findable());
@@ -98,7 +104,7 @@ final class Market {
 
     private void draw(MarketProvider provider, List<?> values, double weight, Random random) {
         for (var value : values) {
-            fits.put(List.of(provider, value), weight * shape.segmentSpread * random.nextGaussian());
+            fits.put(List.of(provider, value), weight * segmentSpread * random.nextGaussian());
             fits.put(List.of(provider, value, "verified"), VERIFIED_SPREAD * random.nextGaussian());
         }
     }
@@ -115,14 +121,23 @@ final class Market {
     }
 
     /** Share of a segment that a provider finds, over people of all degrees of findability. */
-    double found(MarketProvider provider, Segment segment) {
+    private double found(MarketProvider provider, Segment segment) {
         return NORMAL.stream()
-                .mapToDouble(one -> found(provider, segment, shape.findableSpread * one))
+                .mapToDouble(one -> found(provider, segment, FINDABLE_SPREAD * one))
                 .average()
                 .orElseThrow();
     }
 
-    double verified(MarketProvider provider, Segment segment) {
+    /** Credits that a verified hit costs in truth in a segment. */
+    double creditsOfHit(int provider, Segment segment) {
+        var takes = providers.get(provider);
+        return credits.computeIfAbsent(List.of(takes, segment), none -> {
+            var found = found(takes, segment);
+            return (takes.asked() + found * (takes.found() + MarketOrders.CHECK)) / (found * verified(takes, segment));
+        });
+    }
+
+    private double verified(MarketProvider provider, Segment segment) {
         return share(fits.get(List.of(provider, "verified"))
                 + fits.get(List.of(provider, segment.countries(), "verified"))
                 + fits.get(List.of(provider, segment.size(), "verified")));

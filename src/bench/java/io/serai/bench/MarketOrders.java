@@ -2,26 +2,29 @@ package io.serai.bench;
 
 import io.serai.enrichment.model.LearnedOrder;
 import io.serai.enrichment.model.Past;
+import io.serai.enrichment.model.Segment;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The orders that are compared; each asks one provider after the other until an address is verified or nobody is left. */
+/** The orders that are compared; each asks one provider after the other until an answer is verified or nobody is left. */
 final class MarketOrders {
 
     /** Credits of checking one found value: LeadMagic's validation. */
     static final double CHECK = 0.25;
 
     /** People after whom the hub counts anew: it remembers its counts for a while. */
-    static final int MEMORY = 50;
+    private static final int MEMORY = 50;
 
-    private static final String DATUM = "wanted";
+    private static final int HALVINGS = 25;
+    private static final String DATUM = "work-email";
 
     private final Market market;
 
@@ -29,31 +32,103 @@ final class MarketOrders {
         this.market = market;
     }
 
-    /** What an order cost: by person, and how many were reached. */
-    record Bill(double[] credits, int reached) {
+    /** What an order cost, and whether it reached somebody, by person. */
+    record Bill(double[] credits, boolean[] hits) {
 
-        double from(int first) {
+        double credits(int first) {
             return IntStream.range(first, credits.length).mapToDouble(nr -> credits[nr]).sum();
+        }
+
+        long reached(int first) {
+            return IntStream.range(first, hits.length).filter(nr -> hits[nr]).count();
         }
     }
 
-    /** Asks for everybody. */
-    Bill bill(IntFunction<List<Integer>> orders) {
-        var credits = new double[market.people.size()];
-        int reached = 0;
-        for (int person = 0; person < credits.length; person++) {
+    private Bill bill(IntFunction<List<Integer>> orders) {
+        var bill = new Bill(new double[market.people.size()], new boolean[market.people.size()]);
+        for (int person = 0; person < bill.hits.length; person++) {
             for (var provider : orders.apply(person)) {
-                credits[person] += market.cost(person, provider);
+                bill.credits[person] += market.cost(person, provider);
                 if (market.hit(person, provider)) {
-                    reached++;
+                    bill.hits[person] = true;
                     break;
                 }
             }
         }
-        return new Bill(credits, reached);
+        return bill;
     }
 
-    /** Providers by what these people showed of them, which nobody knows in advance: least first. */
+    /** Knows nothing at first, then what its own lookups said; asks nobody whose hit is expected to cost more than that. */
+    Bill learned(double mostForOne) {
+        var offers = market.providers.stream()
+                .map(one -> new LearnedOrder.Offer(one.name(), one.label()))
+                .toList();
+        var numbers = IntStream.range(0, offers.size())
+                .boxed()
+                .collect(Collectors.toMap(nr -> offers.get(nr).name(), nr -> nr));
+        Map<Past.Key, Past.Tally> tallies = new HashMap<>();
+        var past = new Past[1];
+        return bill(nr -> {
+            past[0] = nr % MEMORY == 0 ? Past.of(tallies) : past[0];
+            var person = market.people.get(nr);
+            var order = LearnedOrder.of(offers, DATUM, person.segment(), past[0], person.lead()).stream()
+                    .filter(place -> place.isWorth(mostForOne))
+                    .map(place -> numbers.get(place.name()))
+                    .toList();
+            remember(nr, order, tallies);
+            return order;
+        });
+    }
+
+    private void remember(int person, List<Integer> order, Map<Past.Key, Past.Tally> tallies) {
+        int misses = 0;
+        for (var provider : order) {
+            var hit = market.hit(person, provider);
+            var cost = market.cost(person, provider);
+            tallies.merge(
+                    new Past.Key(
+                            market.providers.get(provider).name(),
+                            DATUM,
+                            market.people.get(person).segment(),
+                            misses++),
+                    new Past.Tally(1, hit ? 1 : 0, hit ? cost : 0, hit ? 0 : cost),
+                    Past.Tally::plus);
+            if (hit) {
+                return;
+            }
+        }
+    }
+
+    /** Credits of one who knows the true rates of every segment, and stops where it reaches as many of them. */
+    double oracle(int first, long reach) {
+        double below = 0;
+        double above = 1;
+        for (; bill(oracleWithin(above)).reached(first) < reach && above < 1e6; above *= 2) {
+            below = above;
+        }
+        for (int i = 0; i < HALVINGS; i++) {
+            var middle = (below + above) / 2;
+            if (bill(oracleWithin(middle)).reached(first) < reach) {
+                below = middle;
+            } else {
+                above = middle;
+            }
+        }
+        var less = bill(oracleWithin(below));
+        var more = bill(oracleWithin(above));
+        return between(less.credits(first), more.credits(first), less.reached(first), more.reached(first), reach);
+    }
+
+    private IntFunction<List<Integer>> oracleWithin(double mostForOne) {
+        var orders = new HashMap<Segment, List<Integer>>();
+        return nr -> orders.computeIfAbsent(
+                market.people.get(nr).segment(),
+                segment -> by(provider -> market.creditsOfHit(provider, segment)).stream()
+                        .filter(provider -> market.creditsOfHit(provider, segment) <= mostForOne)
+                        .toList());
+    }
+
+    /** Providers, those with the least of it first. */
     List<Integer> by(IntToDoubleFunction figure) {
         return IntStream.range(0, market.providers.size())
                 .boxed()
@@ -61,87 +136,65 @@ final class MarketOrders {
                 .toList();
     }
 
+    /** Share of verified hits in all people, whom nobody could have asked in advance. */
     double hitRate(int provider) {
-        return IntStream.range(0, market.people.size())
-                        .filter(person -> market.hit(person, provider))
-                        .count()
-                / (double) market.people.size();
+        var hits = IntStream.range(0, market.people.size()).filter(nr -> market.hit(nr, provider));
+        return Math.max(1e-6, hits.count() / (double) market.people.size());
     }
 
     double meanCost(int provider) {
-        return IntStream.range(0, market.people.size())
-                .mapToDouble(person -> market.cost(person, provider))
-                .average()
-                .orElseThrow();
+        var costs = IntStream.range(0, market.people.size()).mapToDouble(nr -> market.cost(nr, provider));
+        return costs.average().orElseThrow();
     }
 
-    /** The best static order: from the given one, exchanges any two places while that makes it cheaper for these very people. */
-    List<Integer> improved(List<Integer> start) {
+    /**
+     * Credits of an order that is the same for everybody and is broken off where it reaches as many: at a length for some
+     * people, one longer for the others.
+     */
+    double fixed(List<Integer> order, int first, long reach) {
+        var credits = new double[order.size() + 1];
+        var reached = new long[order.size() + 1];
+        for (int person = first; person < market.people.size(); person++) {
+            boolean hit = false;
+            for (int length = 1; length <= order.size() && !hit; length++) {
+                credits[length] += market.cost(person, order.get(length - 1));
+                hit = market.hit(person, order.get(length - 1));
+                reached[length] += hit ? 1 : 0;
+            }
+        }
+        for (int length = 1; length <= order.size(); length++) {
+            credits[length] += credits[length - 1];
+            reached[length] += reached[length - 1];
+            if (reached[length] >= reach) {
+                return between(credits[length - 1], credits[length], reached[length - 1], reached[length], reach);
+            }
+        }
+        throw new IllegalStateException("the whole order reaches %d people, not %d".formatted(reached[order.size()], reach));
+    }
+
+    /** The best fixed order: exchanges any two places while that makes it cheaper for these very people. */
+    List<Integer> improved(List<Integer> start, long reach) {
         var best = new ArrayList<>(start);
-        var cheapest = bill(person -> best).from(0);
+        var cheapest = fixed(best, 0, reach);
         for (boolean better = true; better; ) {
             better = false;
-            for (int a = 0; a < best.size(); a++) {
-                for (int b = a + 1; b < best.size(); b++) {
-                    java.util.Collections.swap(best, a, b);
-                    var credits = bill(person -> best).from(0);
-                    if (credits < cheapest - 1e-9) {
-                        cheapest = credits;
-                        better = true;
-                    } else {
-                        java.util.Collections.swap(best, a, b);
-                    }
+            for (int pair = 0; pair < best.size() * best.size(); pair++) {
+                int one = pair / best.size();
+                int other = pair % best.size();
+                Collections.swap(best, one, other);
+                var credits = fixed(best, 0, reach);
+                if (credits < cheapest - 1e-6) {
+                    cheapest = credits;
+                    better = true;
+                } else {
+                    Collections.swap(best, one, other);
                 }
             }
         }
         return best;
     }
 
-    /** Knows the true rates of each segment, by verified hits for a credit. */
-    Bill oracle() {
-        var known = new HashMap<Object, List<Integer>>();
-        return bill(nr -> known.computeIfAbsent(market.people.get(nr).segment(), any -> {
-            var segment = market.people.get(nr).segment();
-            ToDoubleFunction<MarketProvider> price = one -> {
-                var found = market.found(one, segment);
-                return (one.asked() + found * (one.found() + CHECK)) / (found * market.verified(one, segment));
-            };
-            return by(one -> price.applyAsDouble(market.providers.get(one)));
-        }));
-    }
-
-    /** Knows nothing at first, and what its own lookups said from then on. */
-    Bill learned() {
-        var offers = market.providers.stream()
-                .map(one -> new LearnedOrder.Offer(one.name(), one.label()))
-                .toList();
-        var places = IntStream.range(0, offers.size())
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(nr -> offers.get(nr).name(), nr -> nr));
-        Map<Past.Key, Past.Tally> tallies = new HashMap<>();
-        var past = new Past[] {Past.NONE};
-        return bill(nr -> {
-            if (nr % MEMORY == 0) {
-                past[0] = Past.of(tallies);
-            }
-            var person = market.people.get(nr);
-            var order = LearnedOrder.of(offers, DATUM, person.segment(), past[0], person.lead()).stream()
-                    .map(place -> places.get(place.name()))
-                    .toList();
-            int misses = 0;
-            for (var provider : order) {
-                var hit = market.hit(nr, provider);
-                var cost = market.cost(nr, provider);
-                tallies.merge(
-                        new Past.Key(offers.get(provider).name(), DATUM, person.segment(), misses),
-                        new Past.Tally(1, hit ? 1 : 0, hit ? cost : 0, hit ? 0 : cost),
-                        Past.Tally::plus);
-                if (hit) {
-                    break;
-                }
-                misses++;
-            }
-            return order;
-        });
+    private static double between(double low, double high, long less, long more, long wanted) {
+        return more == less ? high : low + (high - low) * (wanted - less) / (more - less);
     }
 }

@@ -3,7 +3,6 @@ package io.serai.enrichment.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -14,7 +13,9 @@ import java.util.stream.Collectors;
  *
  * <p>As nobody knows p, each provider is taken at a share drawn from what is known of it, and asked the earlier the better it does
  * for its credits (Thompson sampling for budgeted bandits, Xia et al., IJCAI 2015): who is hardly known is drawn high now and
- * then and so gets its chance; who is well known is drawn near its mean. Besides, in {@value #TRIALS} of all orders one
+ * then and so gets its chance; who is well known is drawn near its mean. As who comes late is asked as well and teaches for
+ * nothing, less has to be tried out than a bandit does: shares are drawn as if there were {@value #SHARPNESS} times as much evidence
+ * (posterior reshaping, Chapelle and Li, NIPS 2011). Besides, in {@value #TRIALS} of all orders one
  * provider, each equally often, goes to the front whatever is known of it, so that nobody is starved and a provider that has
  * become better is noticed.
  */
@@ -22,6 +23,9 @@ public final class LearnedOrder {
 
     /** Share of the orders that are led by a provider on trial. */
     static final double TRIALS = 0.02;
+
+    /** How much more evidence than there is the draw supposes; in simulated markets 4 did better than 1, and 10 no better. */
+    static final double SHARPNESS = 4;
 
     /** Credits that asking is worth at least, so that what costs nothing is ordered too. */
     private static final double LEAST = 0.01;
@@ -79,7 +83,18 @@ public final class LearnedOrder {
             double credits,
             double value,
             double drawn,
-            boolean trial) {}
+            boolean trial) {
+
+        /**
+         * Is asking it worth its credits?
+         *
+         * @param mostForOne credits that a verified hit may cost
+         * @return whether it may be expected to cost no more, or is on trial
+         */
+        public boolean isWorth(double mostForOne) {
+            return trial || drawn * mostForOne >= 1;
+        }
+    }
 
     private record Known(Offer offer, Share share, double hit, double miss) {
 
@@ -109,13 +124,12 @@ public final class LearnedOrder {
                         past.creditsOfMiss(offer.name(), datum, segment, offer.price(), usual)))
                 .sorted(BY_EVIDENCE)
                 .toList();
-        var random = new SplittableRandom(lead.getMostSignificantBits() ^ lead.getLeastSignificantBits());
-        var onTrial = random.nextDouble() < TRIALS && !known.isEmpty() ? random.nextInt(known.size()) : -1;
+        var onTrial = chance(lead, 0) < TRIALS ? (int) (chance(lead, 1) * known.size()) : -1;
         var places = new ArrayList<Place>();
         for (int nr = 0; nr < known.size(); nr++) {
             var one = known.get(nr);
             var name = one.offer().name();
-            var drawn = one.share().quantile(random.nextDouble());
+            var drawn = one.share().sharpened(SHARPNESS).quantile(chance(lead, 2 + nr));
             var mean = one.share().mean();
             places.add(new Place(
                     name,
@@ -134,5 +148,14 @@ public final class LearnedOrder {
                 .reversed()
                 .thenComparing(Place::name));
         return List.copyOf(places);
+    }
+
+    /** A number from 0 up to 1 that looks drawn: the finaliser of splitmix64 over the lead and a count. */
+    private static double chance(UUID lead, int nr) {
+        var h = lead.getMostSignificantBits() ^ Long.rotateLeft(lead.getLeastSignificantBits(), 32);
+        h += (nr + 1) * 0x9e3779b97f4a7c15L;
+        h = (h ^ h >>> 30) * 0xbf58476d1ce4e5b9L;
+        h = (h ^ h >>> 27) * 0x94d049bb133111ebL;
+        return ((h ^ h >>> 31) >>> 11) * 0x1.0p-53;
     }
 }

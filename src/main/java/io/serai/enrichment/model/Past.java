@@ -26,7 +26,7 @@ public final class Past {
     /** Further misses make no difference any more. */
     static final int MOST_MISSES = 9;
 
-    private static final int TURNS = 4;
+    private static final int TURNS = 30;
 
     /** A share that is believed to be possible at least, and at most this from 1. */
     private static final double EDGE = 0.001;
@@ -85,12 +85,7 @@ public final class Past {
             }
         }
 
-        /**
-         * Both together.
-         *
-         * @param other lookups
-         * @return their sum
-         */
+        /** Both together. */
         public Tally plus(Tally other) {
             return new Tally(
                     asked + other.asked,

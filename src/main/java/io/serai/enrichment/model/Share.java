@@ -24,6 +24,11 @@ record Share(double hits, double misses) {
         return new Share(strength * prior + hits, strength * (1 - prior) + Math.max(0, asked - hits));
     }
 
+    /** The same mean with so many times as much evidence. */
+    Share sharpened(double times) {
+        return new Share(hits * times, misses * times);
+    }
+
     double mean() {
         return hits / (hits + misses);
     }
