@@ -24,7 +24,7 @@ public final class LearnedOrder {
     /** Share of the orders that are led by a provider on trial. */
     static final double TRIALS = 0.02;
 
-    /** How much more evidence than there is the draw supposes; in simulated markets 4 did better than 1, and 10 no better. */
+    /** How much more evidence than there is the draw supposes; in simulated markets better than 1; see docs/performance.md. */
     static final double SHARPNESS = 4;
 
     /** Credits that asking is worth at least, so that what costs nothing is ordered too. */

@@ -22,12 +22,9 @@ public final class Past {
 
     /** Lookups that what is known of the wider group is worth. */
     static final double STRENGTH = 15;
-
     /** Further misses make no difference any more. */
     static final int MOST_MISSES = 9;
-
     private static final int TURNS = 30;
-
     /** A share that is believed to be possible at least, and at most this from 1. */
     private static final double EDGE = 0.001;
 
@@ -85,7 +82,7 @@ public final class Past {
             }
         }
 
-        /** Both together. */
+        /** Both. */
         public Tally plus(Tally other) {
             return new Tally(
                     asked + other.asked,
@@ -144,12 +141,10 @@ public final class Past {
         return new Past(tallies);
     }
 
-    /** How many answers there were in the narrowest group. */
     long asked(String name, String datum, Segment segment) {
         return group(name, datum, segment).asked;
     }
 
-    /** How many of them were verified hits. */
     long verified(String name, String datum, Segment segment) {
         return group(name, datum, segment).verified;
     }
