@@ -121,8 +121,7 @@ class Planning {
                 past.success().getOrDefault(provider, 0.5),
                 hedged ? slowest : null);
         var price = own.stream().map(Connector::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Turns.Offer(
-                group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price.doubleValue());
+        return new Turns.Offer(group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price.doubleValue());
     }
 
     private List<Plan.Asked> verifiers(String capability) {

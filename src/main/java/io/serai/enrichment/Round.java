@@ -1,7 +1,7 @@
 package io.serai.enrichment;
 
-import io.serai.platform.connector.Reply;
 import io.serai.enrichment.model.AttemptStatus;
+import io.serai.platform.connector.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

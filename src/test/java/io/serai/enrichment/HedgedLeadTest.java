@@ -54,7 +54,10 @@ class HedgedLeadTest extends RoundTest {
         assertThat(steps.conclude(round).isAsking()).isFalse();
         assertThat(statusOf(SLOW)).isEqualTo("NOT_FOUND");
         eventually().until(() -> status().equals("DONE"));
-        assertThat(attempts()).extracting(Told::connector).containsOnlyOnce(SLOW).containsOnlyOnce(OTHER);
+        assertThat(attempts())
+                .extracting(Told::connector)
+                .containsOnlyOnce(SLOW)
+                .containsOnlyOnce(OTHER);
     }
 
     @Test
@@ -62,14 +65,16 @@ class HedgedLeadTest extends RoundTest {
     void keeps_what_the_first_finds_after_all() {
         var round = silent();
         eventually().until(() -> !statusOf(OTHER).equals("IN_FLIGHT"));
-        db.sql("update enrichment.runs set status = 'DONE', finished_at = now(), best_confidence = 0.8 where lead_id = ?"
-                        + " and status = 'RUNNING'")
+        db.sql(
+                        "update enrichment.runs set status = 'DONE', finished_at = now(), best_confidence = 0.8 where lead_id = ?"
+                                + " and status = 'RUNNING'")
                 .param(lead)
                 .update();
         round.answered(round.getLookups().getFirst().asked().getFirst(), FOUND);
         steps.conclude(round);
         assertThat(statusOf(SLOW)).isEqualTo("FOUND");
-        assertThat(db.sql("select count(*) from platform.system_events where type = 'late-answer-kept' and entity_id = ?")
+        assertThat(db.sql(
+                                "select count(*) from platform.system_events where type = 'late-answer-kept' and subject_id = ?")
                         .param(lead.toString())
                         .query(Long.class)
                         .single())
@@ -79,11 +84,12 @@ class HedgedLeadTest extends RoundTest {
     /** The first is asked, says nothing, and the other one is asked by the lane itself. */
     private Round silent() {
         var round = begin();
-        assertThat(round.getLookups())
-                .singleElement()
-                .satisfies(one -> assertThat(one.asked()).extracting(Lookup.Asked::connector).containsExactly(SLOW));
+        assertThat(round.getLookups()).singleElement().satisfies(one -> assertThat(one.asked())
+                .extracting(Lookup.Asked::connector)
+                .containsExactly(SLOW));
         round.starting(round.getLookups().getFirst());
-        eventually().until(() -> attempts().stream().anyMatch(one -> one.connector().equals(OTHER)));
+        eventually()
+                .until(() -> attempts().stream().anyMatch(one -> one.connector().equals(OTHER)));
         return round;
     }
 

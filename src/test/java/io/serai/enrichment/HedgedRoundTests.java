@@ -19,9 +19,7 @@ class HedgedRoundTests {
     private final EnrichLead other = new EnrichLead(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "b");
     private final Lookup.Asked asked = asked(lead);
     private final Round round = new Round(
-            List.of(
-                    new Lookup(Map.of(), List.of(asked), USUAL),
-                    new Lookup(Map.of(), List.of(asked(other)), null)),
+            List.of(new Lookup(Map.of(), List.of(asked), USUAL), new Lookup(Map.of(), List.of(asked(other)), null)),
             List.of(lead, other),
             List.of(),
             List.of(),

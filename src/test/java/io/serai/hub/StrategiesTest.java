@@ -52,13 +52,17 @@ class StrategiesTest extends HubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cost-waterfall", "hybrid"})
-    @DisplayName("X-11 cost-waterfall and hybrid ask one after the other, in the order of the plan that is kept with the lead")
+    @DisplayName(
+            "X-11 cost-waterfall and hybrid ask one after the other, in the order of the plan that is kept with the lead")
     void others_ask_one_after_the_other(String strategy) {
         var project = enriched(Map.of("enrichmentStrategy", strategy));
-        assertThat(plans(project, "jsonb_array_length(plan -> 'first') = 0 and plan ->> 'strategy' = '" + strategy + "'"))
+        assertThat(plans(
+                        project,
+                        "jsonb_array_length(plan -> 'first') = 0 and plan ->> 'strategy' = '" + strategy + "'"))
                 .isEqualTo(3);
         if (strategy.equals("cost-waterfall")) {
-            assertThat(db.sql(AT_THE_SAME_TIME).param(project).query(Long.class).single()).isZero();
+            assertThat(db.sql(AT_THE_SAME_TIME).param(project).query(Long.class).single())
+                    .isZero();
         }
         var outOfOrder = db.sql(
                         """

@@ -32,7 +32,10 @@ public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
      * @return who is asked when
      */
     public static Turns parallel(int atOnce, List<Offer> offers) {
-        var first = offers.stream().filter(one -> !one.fallback()).sorted(MOST_SUCCESSFUL).toList();
+        var first = offers.stream()
+                .filter(one -> !one.fallback())
+                .sorted(MOST_SUCCESSFUL)
+                .toList();
         var fallback = offers.stream().filter(Offer::fallback).sorted(MOST_SUCCESSFUL);
         return new Turns(
                 groups(first.stream().limit(atOnce)),
@@ -46,8 +49,7 @@ public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
      * @return who is asked when
      */
     public static Turns waterfall(List<Offer> offers) {
-        return new Turns(
-                List.of(), groups(offers.stream().sorted(Comparator.comparingDouble(Offer::price))));
+        return new Turns(List.of(), groups(offers.stream().sorted(Comparator.comparingDouble(Offer::price))));
     }
 
     /**

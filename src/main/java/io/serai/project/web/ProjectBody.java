@@ -86,8 +86,7 @@ final class ProjectBody {
                 fields.object("regionConfig"),
                 fields.fraction("emailConfidenceThreshold"),
                 fields.fraction("phoneConfidenceThreshold"),
-                fields.parsed(
-                        "enrichmentStrategy", "must be " + EnrichmentStrategy.names(), ProjectBody::strategy),
+                fields.parsed("enrichmentStrategy", "must be " + EnrichmentStrategy.names(), ProjectBody::strategy),
                 fields.whole("parallelProviders", 1, MOST_AT_ONCE),
                 fields.parsed("status", "must be ACTIVE, PAUSED, COMPLETED or ARCHIVED", ProjectBody::status),
                 fields.text("reason"));

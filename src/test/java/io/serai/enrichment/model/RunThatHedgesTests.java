@@ -53,7 +53,8 @@ class RunThatHedgesTests {
     void verifies_before_that_is_enough() {
         var found = silent("alpha").verifyingEmailsBy("zeta").whereFound("beta", 0.9, ADA);
         assertThat(asked(found.nextAfter(USUAL))).containsExactly("zeta about " + ADA);
-        assertThat(asked(found.whereVerified(ADA, Grade.INVALID).nextAfter(USUAL))).containsExactly("gamma");
+        assertThat(asked(found.whereVerified(ADA, Grade.INVALID).nextAfter(USUAL)))
+                .containsExactly("gamma");
     }
 
     @Test
