@@ -25,8 +25,11 @@ final class Market {
             CountryGroup.EUROPE,
             CountryGroup.ASIA_PACIFIC,
             CountryGroup.MIDDLE_EAST_AND_AFRICA,
-            CountryGroup.UNKNOWN);
-    private static final double[] COUNTRY_SHARES = {0.35, 0.35, 0.15, 0.05, 0.10};
+            CountryGroup.LATIN_AMERICA);
+    private static final double[] COUNTRY_SHARES = {0.33, 0.33, 0.2, 0.08, 0.06};
+    /** Share of people whose country nobody has said. */
+    private static final double UNKNOWN = 0.05;
+
     private static final List<Seniority> SENIORITIES =
             List.of(Seniority.EXECUTIVE, Seniority.DIRECTOR, Seniority.MANAGER, Seniority.STAFF);
     private static final double[] SENIORITY_SHARES = {0.25, 0.30, 0.25, 0.20};
@@ -49,12 +52,14 @@ final class Market {
             .toList();
 
     /** Mean log-odds that a provider knows somebody, and how much providers differ in it. */
-    private static final double STOCK = 0.6;
+    private static final double STOCK = Double.parseDouble(System.getProperty("stock", "1.2"));
 
-    private static final double STOCK_SPREAD = 0.5;
+    private static final double STOCK_SPREAD = 0.4;
+    /** How much a provider's log-odds differ besides between country groups, between seniorities and between sizes. */
+    private static final double SPREAD = Double.parseDouble(System.getProperty("sp", "0.5"));
 
     /** How much people differ in log-odds for all providers alike, which makes their stocks overlap. */
-    private static final double FINDABLE_SPREAD = 2;
+    private static final double FINDABLE_SPREAD = Double.parseDouble(System.getProperty("fs", "1.5"));
 
     /** Somebody to be enriched. */
     record Person(UUID lead, Segment segment, double findable) {}
@@ -63,27 +68,26 @@ final class Market {
     final List<Person> people = new ArrayList<>();
     private final Map<List<Object>, Double> fits = new HashMap<>();
     private final Map<List<Object>, Double> credits = new HashMap<>();
-    private final double segmentSpread;
+    private final double gap;
     /** By person and provider: 0 nothing, 1 found, 2 found and verified. */
     private final byte[][] answers;
 
     /**
      * Draws a market.
      *
-     * @param segmentSpread how much a provider's log-odds differ between country groups; between seniorities and sizes half
-     *     as much
+     * @param gap log-odds by which a provider knows people abroad less than at home
      * @param size people
      */
-    Market(List<MarketProvider> providers, double segmentSpread, int size, long seed) {
+    Market(List<MarketProvider> providers, double gap, int size, long seed) {
         this.providers = providers;
-        this.segmentSpread = segmentSpread;
+        this.gap = gap;
         var random = new Random(seed);
         for (var provider : providers) {
-            fits.put(List.of(provider, "stock"), STOCK + provider.stock() + STOCK_SPREAD * random.nextGaussian());
+            fits.put(List.of(provider, "stock"), STOCK + STOCK_SPREAD * random.nextGaussian());
             fits.put(List.of(provider, "verified"), VERIFIED + VERIFIED_SPREAD * random.nextGaussian());
-            draw(provider, COUNTRIES, 1, random);
-            draw(provider, SENIORITIES, 0.5, random);
-            draw(provider, SIZES, 0.5, random);
+            draw(provider, COUNTRIES, random);
+            draw(provider, SENIORITIES, random);
+            draw(provider, SIZES, random);
         }
         answers = new byte[size][providers.size()];
         for (int nr = 0; nr < size; nr++) {
@@ -102,9 +106,9 @@ final class Market {
         }
     }
 
-    private void draw(MarketProvider provider, List<?> values, double weight, Random random) {
+    private void draw(MarketProvider provider, List<?> values, Random random) {
         for (var value : values) {
-            fits.put(List.of(provider, value), weight * segmentSpread * random.nextGaussian());
+            fits.put(List.of(provider, value), SPREAD * random.nextGaussian());
             fits.put(List.of(provider, value, "verified"), VERIFIED_SPREAD * random.nextGaussian());
         }
     }
@@ -146,6 +150,7 @@ final class Market {
     private double found(MarketProvider provider, Segment segment, double findable) {
         return share(fits.get(List.of(provider, "stock"))
                 + fits.get(List.of(provider, segment.countries()))
+                - (provider.home().contains(segment.countries()) ? 0 : gap)
                 + fits.get(List.of(provider, segment.seniority()))
                 + fits.get(List.of(provider, segment.size()))
                 + findable);

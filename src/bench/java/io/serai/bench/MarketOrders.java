@@ -1,5 +1,6 @@
 package io.serai.bench;
 
+import io.serai.enrichment.model.Datum;
 import io.serai.enrichment.model.LearnedOrder;
 import io.serai.enrichment.model.Past;
 import io.serai.enrichment.model.Segment;
@@ -24,7 +25,7 @@ final class MarketOrders {
     private static final int MEMORY = 50;
 
     private static final int HALVINGS = 25;
-    private static final String DATUM = "work-email";
+    private static final Datum DATUM = Datum.EMAIL;
 
     private final Market market;
 
@@ -71,7 +72,7 @@ final class MarketOrders {
         return bill(nr -> {
             past[0] = nr % MEMORY == 0 ? Past.of(tallies) : past[0];
             var person = market.people.get(nr);
-            var order = LearnedOrder.of(offers, DATUM, person.segment(), past[0], person.lead()).stream()
+            var order = LearnedOrder.of(offers, DATUM, person.segment(), past[0], person.lead().getLeastSignificantBits()).stream()
                     .filter(place -> place.isWorth(mostForOne))
                     .map(place -> numbers.get(place.name()))
                     .toList();

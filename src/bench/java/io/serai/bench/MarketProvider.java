@@ -1,42 +1,46 @@
 package io.serai.bench;
 
+import static io.serai.enrichment.model.CountryGroup.ASIA_PACIFIC;
+import static io.serai.enrichment.model.CountryGroup.EUROPE;
+import static io.serai.enrichment.model.CountryGroup.LATIN_AMERICA;
+import static io.serai.enrichment.model.CountryGroup.MIDDLE_EAST_AND_AFRICA;
+import static io.serai.enrichment.model.CountryGroup.NORTH_AMERICA;
+
+import io.serai.enrichment.model.CountryGroup;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What a provider of the market takes; credits as its documentation says them, read in the facts of the project on 2026-11-21.
+ * A provider of the market: invented, as nobody publishes hit rates by segment. What they take is of the kind that vendors document:
+ * so much for a question, or so much for a value that is found.
  *
- * @param found for each answer with a value, verified or not
- * @param asked for each question, whatever comes of it
- * @param stock log-odds by which it knows people better or worse than is usual; Exa searches the web and looks up no contacts
+ * @param found credits for each answer with a value, verified or not
+ * @param asked credits for each question, whatever comes of it
+ * @param home where its stock is from
  */
-record MarketProvider(String name, double found, double asked, double stock) {
+record MarketProvider(String name, double found, double asked, Set<CountryGroup> home) {
 
-    /** A provider of contacts. */
-    MarketProvider(String name, double found, double asked) {
-        this(name, found, asked, 0);
-    }
-
-    /** An address: LeadMagic, Prospeo and Zeliq 1, RocketReach and Wiza 2 if found; fixed per request or per profile else. */
+    /** Four from North America, three from Europe, two from Asia, one from the south; each part has a cheap and a dear one. */
     static final List<MarketProvider> TEN = List.of(
-            new MarketProvider("leadmagic", 1, 0),
-            new MarketProvider("prospeo", 1, 0),
-            new MarketProvider("exa", 0, 0.2, -2),
-            new MarketProvider("rocketreach", 2, 0),
-            new MarketProvider("wiza", 2, 0),
-            new MarketProvider("forager", 0, 5),
-            new MarketProvider("zeliq", 1, 0),
-            new MarketProvider("contactout", 1, 1),
-            new MarketProvider("datagma", 0, 2),
-            new MarketProvider("peopledatalabs", 0, 1));
+            new MarketProvider("atlas", 0, 1, Set.of(NORTH_AMERICA)),
+            new MarketProvider("bison", 0, 2, Set.of(NORTH_AMERICA)),
+            new MarketProvider("condor", 0, 1.5, Set.of(NORTH_AMERICA, LATIN_AMERICA)),
+            new MarketProvider("delta", 0, 1, Set.of(NORTH_AMERICA)),
+            new MarketProvider("elbe", 0, 1, Set.of(EUROPE)),
+            new MarketProvider("fjord", 0, 2, Set.of(EUROPE)),
+            new MarketProvider("garonne", 0, 1.5, Set.of(EUROPE, MIDDLE_EAST_AND_AFRICA)),
+            new MarketProvider("hanoi", 0, 1, Set.of(ASIA_PACIFIC)),
+            new MarketProvider("indus", 0, 2, Set.of(ASIA_PACIFIC)),
+            new MarketProvider("jaguar", 0, 1.5, Set.of(LATIN_AMERICA, MIDDLE_EAST_AND_AFRICA)));
 
-    /** The same credits, taken for every question: as Forager, Exa and Datagma do. */
-    MarketProvider billedPerRequest() {
-        return new MarketProvider(name, 0, label(), stock);
+    /** The same credits, but for what is found only. */
+    MarketProvider billedPerHit() {
+        return new MarketProvider(name, asked, 0, home);
     }
 
     /** A credit for every question, as in a market where all are priced alike. */
     MarketProvider pricedAlike() {
-        return new MarketProvider(name, 0, 1, stock);
+        return new MarketProvider(name, 0, 1, home);
     }
 
     /** What a label would say. */

@@ -35,8 +35,8 @@ final class MarketRun {
 
     /** What providers are paid for. */
     private enum Billing {
-        AS_DOCUMENTED(UnaryOperator.identity()),
-        PER_REQUEST(MarketProvider::billedPerRequest),
+        PER_HIT(MarketProvider::billedPerHit),
+        PER_REQUEST(UnaryOperator.identity()),
         ALIKE(MarketProvider::pricedAlike);
 
         private final UnaryOperator<MarketProvider> terms;

@@ -45,12 +45,14 @@ class Endings {
     private final People people;
     private final SystemEvents events;
     private final Outbox outbox;
+    private final Experience experience;
 
-    Endings(RunStore runs, People people, SystemEvents events, Outbox outbox) {
+    Endings(RunStore runs, People people, SystemEvents events, Outbox outbox, Experience experience) {
         this.runs = runs;
         this.people = people;
         this.events = events;
         this.outbox = outbox;
+        this.experience = experience;
     }
 
     /** A run with all that is known of it at its end. */
@@ -95,6 +97,7 @@ class Endings {
                         Map.of("expertId", event.expertId(), "bestConfidence", event.bestConfidence())))
                 .toList());
         outbox.send(Lane.event("lead-enriched"), told);
+        experience.learn(ended.stream().map(Ended::state).toList());
     }
 
     /**

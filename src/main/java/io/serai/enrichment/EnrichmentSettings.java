@@ -25,7 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param leaseMargin what an attempt's lease has beyond the call timeout before it counts as lost
  * @param retryDelays before the second try, the third, and so on (X-01)
  * @param patience the longest that a vendor may make a lead wait
- * @param successMemory how long the providers' past success is remembered before it is counted again
+ * @param learning whether the hub notes what providers bring, and orders them by it; else the order is that of their ranks
+ * @param successMemory how long what is known of the providers' past is remembered before it is counted again
  * @param enough when the search for a person ends; default: with an address that is sure enough, at once
  * @param verdictValidity how long a verifier's verdict stands (VER-06)
  * @param pending how lookups are followed that a provider answers later
@@ -41,6 +42,7 @@ public record EnrichmentSettings(
         @NotNull Duration leaseMargin,
         @NotNull List<Duration> retryDelays,
         @NotNull Duration patience,
+        boolean learning,
         @NotNull Duration successMemory,
         @NotNull Plan.Enough enough,
         @NotNull Duration verdictValidity,

@@ -30,6 +30,7 @@ public class EnrichmentSteps {
     private final ChunkFormat chunks;
     private final RawAnswers rawAnswers;
     private final Hedges hedges;
+    private final Experience experience;
 
     EnrichmentSteps(
             LaneFill lane,
@@ -40,7 +41,8 @@ public class EnrichmentSteps {
             CallbackReading callbacks,
             ChunkFormat chunks,
             RawAnswers rawAnswers,
-            Hedges hedges) {
+            Hedges hedges,
+            Experience experience) {
         this.lane = lane;
         this.work = work;
         this.runs = runs;
@@ -50,6 +52,7 @@ public class EnrichmentSteps {
         this.chunks = chunks;
         this.rawAnswers = rawAnswers;
         this.hedges = hedges;
+        this.experience = experience;
     }
 
     /** Works out what to ask for the leads of a chunk, and writes it down. */
@@ -159,9 +162,13 @@ public class EnrichmentSteps {
         }
     }
 
-    /** Gives up attempts that a dead process or a silent provider left open, and takes up runs whose time has come. */
+    /**
+     * Gives up attempts that a dead process or a silent provider left open, takes up runs whose time has come, and writes down
+     * what was learned meanwhile.
+     */
     public void recover() {
         answers.recover();
+        experience.writeNowAndThen();
     }
 
     /** Takes up leads whose provider takes longer than usual. */

@@ -1,146 +1,212 @@
 package io.serai.enrichment;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.serai.enrichment.model.Datum;
+import io.serai.enrichment.model.LearnedOrder;
 import io.serai.enrichment.model.Plan;
+import io.serai.enrichment.model.RegionRule;
+import io.serai.enrichment.model.Segment;
 import io.serai.enrichment.model.Turns;
-import io.serai.enrichment.store.AttemptStore;
-import io.serai.enrichment.store.LatencyStore;
+import io.serai.people.Fields;
 import io.serai.people.Person;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import io.serai.project.EnrichmentStrategy;
 import io.serai.project.Project;
+import io.serai.project.Projects;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes plans: every configured connector that can help with what is known of the person, grouped by provider, in the order and
- * at the time that the project's strategy wants (ENR-04, ENR-06, X-11).
+ * at the time that the project's strategy wants (ENR-04, ENR-06, X-11). People of a segment of whom the same is known share their
+ * plan for a moment.
  */
 @Component
 class Planning {
 
     private static final List<String> FINDING = List.of("enrich-person", "find-work-email", "find-mobile");
     private static final String PERSONAL = "find-personal-email";
-    private static final Set<String> ADDRESSES = Set.of("work-email", "personal-email");
-    private static final String NUMBER = "mobile";
     private static final String FALLBACK = "fallback";
-    private static final int LOOK_BACK = 2000;
+    private static final int MOST_PLANS = 2000;
+
+    /** Draws of a segment that are made at the same moment; so a provider on trial leads for some of its people only. */
+    private static final int DRAWS = 8;
 
     private final Connectors connectors;
-    private final AttemptStore attempts;
-    private final LatencyStore latencies;
+    private final Experience experience;
     private final EnrichmentSettings settings;
-    private final Clock clock;
-    private volatile Record record = new Record(Map.of(), Map.of(), Instant.EPOCH);
+    private final Cache<Question, Plan> plans =
+            Caffeine.newBuilder().maximumSize(MOST_PLANS).build();
 
-    Planning(
-            Connectors connectors,
-            AttemptStore attempts,
-            LatencyStore latencies,
-            EnrichmentSettings settings,
-            Clock clock) {
+    Planning(Connectors connectors, Experience experience, EnrichmentSettings settings) {
         this.connectors = connectors;
-        this.attempts = attempts;
-        this.latencies = latencies;
+        this.experience = experience;
         this.settings = settings;
-        this.clock = clock;
     }
 
-    /** What is known of the providers' past. */
-    private record Record(Map<String, Double> success, Map<String, Long> p90, Instant at) {}
+    /**
+     * How a project wants its leads to be enriched.
+     *
+     * @param atOnce providers of parallel-k; null = as many as the setting says
+     */
+    record Wishes(EnrichmentStrategy strategy, Integer atOnce, double emailThreshold, double phoneThreshold) {
 
-    Plan plan(Project project, Person person, boolean professionalOnly) {
-        var turns = turns(project, able(person, professionalOnly), past());
+        /** As a new project has it. */
+        static final Wishes ANY = new Wishes(
+                EnrichmentStrategy.PARALLEL_K, null, Projects.EMAIL_CONFIDENCE, Projects.PHONE_CONFIDENCE);
+
+        static Wishes of(Project project) {
+            return new Wishes(
+                    project.enrichmentStrategy(),
+                    project.parallelProviders(),
+                    project.emailConfidenceThreshold(),
+                    project.phoneConfidenceThreshold());
+        }
+
+        Wishes with(EnrichmentStrategy other) {
+            return new Wishes(other, atOnce, emailThreshold, phoneThreshold);
+        }
+    }
+
+    /** All that a plan depends on. */
+    private record Question(
+            Wishes wishes, boolean professionalOnly, Datum datum, Segment segment, int draw, List<String> able, Instant at) {}
+
+    /** The plan of a lead. */
+    Plan plan(Wishes wishes, Person person, UUID lead) {
+        var input = person.asInput();
+        var segment = Segment.of(person.get(Fields.COUNTRY_ISO), person.get(Fields.TITLE), null);
+        return plan(
+                wishes,
+                RegionRule.professionalOnly(person.get(Fields.COUNTRY_ISO)),
+                datum(),
+                segment,
+                Math.floorMod(lead.hashCode(), DRAWS),
+                connector -> connector.canBeAskedWith(input));
+    }
+
+    /** The plan of anybody of a segment. */
+    Plan plan(Wishes wishes, Datum datum, String countryIso, Segment segment, Predicate<Connector> canHelp) {
+        return plan(wishes, RegionRule.professionalOnly(countryIso), datum, segment, 0, canHelp);
+    }
+
+    /** What ends the search of a lead. */
+    Datum datum() {
+        return settings.enough().aNumber() ? Datum.CONTACT : Datum.EMAIL;
+    }
+
+    private Plan plan(
+            Wishes wishes,
+            boolean professionalOnly,
+            Datum datum,
+            Segment segment,
+            int draw,
+            Predicate<Connector> canHelp) {
+        var known = experience.known();
+        var able = Stream.concat(FINDING.stream(), professionalOnly ? Stream.empty() : Stream.of(PERSONAL))
+                .flatMap(capability -> connectors.of(capability).stream())
+                .filter(canHelp)
+                .sorted(Comparator.comparingInt(Connector::rank).thenComparing(Connector::name))
+                .toList();
+        var names = able.stream().map(Connector::name).toList();
+        var question = new Question(wishes, professionalOnly, datum, segment, draw, names, known.at());
+        return plans.get(question, asked -> made(asked, able, known));
+    }
+
+    private Plan made(Question asked, List<Connector> able, Experience.Known known) {
+        var wishes = asked.wishes();
+        var seed = Objects.hash(asked.datum(), asked.segment(), asked.draw()) * 31L + asked.at().toEpochMilli();
+        var basis = settings.learning() ? new Plan.Basis(asked.datum(), asked.segment(), seed) : null;
+        var turns = turns(wishes, asked.datum(), basis, able, known);
         return new Plan(
                 turns.first(),
                 turns.fallback(),
                 verifiers("verify-email"),
                 verifiers("verify-phone"),
-                professionalOnly,
-                project.emailConfidenceThreshold(),
-                project.phoneConfidenceThreshold(),
+                asked.professionalOnly(),
+                wishes.emailThreshold(),
+                wishes.phoneThreshold(),
                 settings.enough(),
-                project.enrichmentStrategy().text());
+                wishes.strategy().text(),
+                basis);
     }
 
-    private List<Connector> able(Person person, boolean professionalOnly) {
-        var input = person.asInput();
-        return Stream.concat(FINDING.stream(), professionalOnly ? Stream.empty() : Stream.of(PERSONAL))
-                .flatMap(capability -> connectors.of(capability).stream())
-                .filter(connector -> connector.canBeAskedWith(input))
-                .sorted(Comparator.comparingInt(Connector::rank).thenComparing(Connector::name))
-                .toList();
-    }
-
-    private Turns turns(Project project, List<Connector> able, Record past) {
-        var strategy = project.enrichmentStrategy();
-        if (strategy == EnrichmentStrategy.PARALLEL_K) {
-            var atOnce = project.parallelProviders() == null ? settings.firstBatch() : project.parallelProviders();
-            return Turns.parallel(atOnce, offers(able, past, false));
+    private Turns turns(Wishes wishes, Datum datum, Plan.Basis basis, List<Connector> able, Experience.Known known) {
+        if (wishes.strategy() == EnrichmentStrategy.PARALLEL_K) {
+            var atOnce = wishes.atOnce() == null ? settings.firstBatch() : wishes.atOnce();
+            return Turns.parallel(atOnce, offers(able, datum, basis, known, false));
         }
         // who pays for each question asks for nothing beyond what ends the search
-        var ending = able.stream().filter(this::mayEndTheSearch).toList();
-        var hedged = strategy == EnrichmentStrategy.HYBRID;
-        var offers = offers(ending.isEmpty() ? able : ending, past, hedged);
+        var ending = able.stream().filter(one -> datum.isAmong(one.finds())).toList();
+        var hedged = wishes.strategy() == EnrichmentStrategy.HYBRID;
+        var offers = offers(ending.isEmpty() ? able : ending, datum, basis, known, hedged);
         return hedged ? Turns.hedged(offers) : Turns.waterfall(offers);
     }
 
-    private boolean mayEndTheSearch(Connector connector) {
-        return connector.finds().stream().anyMatch(ADDRESSES::contains)
-                || settings.enough().aNumber() && connector.finds().contains(NUMBER);
-    }
-
-    private List<Turns.Offer> offers(List<Connector> able, Record past, boolean hedged) {
+    private List<Turns.Offer> offers(
+            List<Connector> able, Datum datum, Plan.Basis basis, Experience.Known known, boolean hedged) {
         var byProvider = new LinkedHashMap<String, List<Connector>>();
         able.forEach(connector -> byProvider
                 .computeIfAbsent(connector.provider(), provider -> new ArrayList<>())
                 .add(connector));
-        return byProvider.entrySet().stream()
-                .map(entry -> offer(entry.getKey(), entry.getValue(), past, hedged))
+        var odds = basis == null ? Map.<String, Plan.Odds>of() : odds(byProvider, datum, basis, known);
+        // the learned order is hybrid's; the others have orders of their own, where ranks decide between equals
+        return Stream.concat(hedged ? odds.keySet().stream() : Stream.empty(), byProvider.keySet().stream())
+                .distinct()
+                .map(provider -> offer(provider, byProvider.get(provider), odds.get(provider), known, hedged))
                 .toList();
     }
 
-    private Turns.Offer offer(String provider, List<Connector> own, Record past, boolean hedged) {
+    /** Of those that find what is wanted, in the learned order. */
+    private static Map<String, Plan.Odds> odds(
+            Map<String, List<Connector>> byProvider, Datum datum, Plan.Basis basis, Experience.Known known) {
+        var offers = byProvider.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(one -> datum.isAmong(one.finds())))
+                .map(entry -> new LearnedOrder.Offer(
+                        entry.getKey(),
+                        price(entry.getValue().stream().filter(one -> datum.isAmong(one.finds())))))
+                .toList();
+        return LearnedOrder.of(offers, datum, basis.segment(), known.past(), basis.seed()).stream()
+                .collect(Collectors.toMap(
+                        LearnedOrder.Place::name, Plan.Odds::of, (one, same) -> one, LinkedHashMap::new));
+    }
+
+    private Turns.Offer offer(
+            String provider, List<Connector> own, Plan.Odds odds, Experience.Known known, boolean hedged) {
         var slowest = own.stream()
-                .mapToLong(one -> settings.hedge().afterMs(past.p90().get(one.name())))
+                .mapToLong(one -> settings.hedge().afterMs(known.p90().get(one.name())))
                 .max()
                 .orElseThrow();
         var group = new Plan.Group(
                 provider,
                 own.stream().map(Connector::name).toList(),
-                past.success().getOrDefault(provider, 0.5),
-                hedged ? slowest : null);
-        var price = own.stream().map(Connector::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Turns.Offer(group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price.doubleValue());
+                odds == null ? 0 : odds.share(),
+                hedged ? slowest : null,
+                odds);
+        return new Turns.Offer(
+                group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price(own.stream()));
+    }
+
+    private static double price(Stream<Connector> connectors) {
+        return connectors.map(Connector::cost).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
     }
 
     private List<Plan.Asked> verifiers(String capability) {
         return connectors.of(capability).stream()
                 .map(connector -> new Plan.Asked(connector.provider(), connector.name()))
                 .toList();
-    }
-
-    private Record past() {
-        var known = record;
-        var now = clock.instant();
-        if (known.at().plus(settings.successMemory()).isBefore(now)) {
-            // one found and one missed are added to each, so that nobody is judged by a single answer
-            var success = attempts.success(LOOK_BACK).stream()
-                    .collect(Collectors.toMap(
-                            AttemptStore.Success::provider, s -> (s.found() + 1.0) / (s.answered() + 2.0)));
-            known = new Record(success, latencies.p90(LOOK_BACK), now);
-            record = known;
-        }
-        return known;
     }
 }

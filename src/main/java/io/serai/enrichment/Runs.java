@@ -1,14 +1,12 @@
 package io.serai.enrichment;
 
 import io.serai.enrichment.model.Attempt;
-import io.serai.enrichment.model.RegionRule;
 import io.serai.enrichment.model.Run;
 import io.serai.enrichment.model.Verdict;
 import io.serai.enrichment.store.AttemptStore;
 import io.serai.enrichment.store.RunStore;
 import io.serai.enrichment.store.SkippedStore;
 import io.serai.enrichment.store.VerdictStore;
-import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.people.Person;
 import io.serai.project.Project;
@@ -119,8 +117,8 @@ class Runs {
             throw new IllegalArgumentException(
                     "lead " + command.leadId() + " has expert " + command.expertId() + ", whom nobody knows");
         }
-        var professionalOnly = RegionRule.professionalOnly(person.get(Fields.COUNTRY_ISO));
-        var plan = planning.plan(theirProjects.get(command.projectId()), person, professionalOnly);
+        var plan = planning.plan(
+                Planning.Wishes.of(theirProjects.get(command.projectId())), person, command.leadId());
         return new RunStore.NewRun(command.leadId(), command.projectId(), person.id(), plan, command.correlationId());
     }
 

@@ -30,8 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Projects {
 
-    private static final double EMAIL_CONFIDENCE = 0.7;
-    private static final double PHONE_CONFIDENCE = 0.6;
+    /** From which confidence an address is good enough, where a project does not say. */
+    public static final double EMAIL_CONFIDENCE = 0.7;
+
+    /** The same for a number. */
+    public static final double PHONE_CONFIDENCE = 0.6;
 
     private final ProjectStore store;
     private final ProjectDifference difference;

@@ -33,15 +33,16 @@ class HedgedLeadTest extends RoundTest {
         return new Plan(
                 List.of(),
                 List.of(
-                        new Plan.Group("leadmagic", List.of(SLOW), 0.5, 100L),
-                        new Plan.Group("peopledatalabs", List.of(OTHER), 0.5, 30_000L)),
+                        new Plan.Group("leadmagic", List.of(SLOW), 0.5, 100L, null),
+                        new Plan.Group("peopledatalabs", List.of(OTHER), 0.5, 30_000L, null)),
                 List.of(),
                 List.of(),
                 false,
                 0.7,
                 0.6,
                 Plan.Enough.AN_ADDRESS,
-                "hybrid");
+                "hybrid",
+                null);
     }
 
     @Test

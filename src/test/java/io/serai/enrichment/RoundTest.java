@@ -70,7 +70,8 @@ abstract class RoundTest extends HubTest {
                 0.7,
                 0.6,
                 Plan.Enough.AN_ADDRESS,
-                "parallel-k");
+                "parallel-k",
+                null);
     }
 
     static Plan.Group asks(String provider, String... capabilities) {

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param findings of a finder that found
  * @param startedAt when it was written down, just before it was asked
  * @param finishedAt null while it is open
+ * @param credits what it cost, 0 where nobody said
  */
 public record Attempt(
         UUID id,
@@ -27,4 +28,36 @@ public record Attempt(
         Duration retryAfter,
         Findings findings,
         Instant startedAt,
-        Instant finishedAt) {}
+        Instant finishedAt,
+        double credits) {
+
+    /** One that cost nothing. */
+    public Attempt(
+            UUID id,
+            String connector,
+            String provider,
+            String phase,
+            String subject,
+            int tryNo,
+            AttemptStatus status,
+            Integer httpStatus,
+            Duration retryAfter,
+            Findings findings,
+            Instant startedAt,
+            Instant finishedAt) {
+        this(
+                id,
+                connector,
+                provider,
+                phase,
+                subject,
+                tryNo,
+                status,
+                httpStatus,
+                retryAfter,
+                findings,
+                startedAt,
+                finishedAt,
+                0);
+    }
+}

@@ -3,51 +3,43 @@ package io.serai.enrichment.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * The order in which providers are asked for a person: by verified hits for a credit, most first. For tests that each end the
  * search with probability p and cost c, the order by p / c is the cheapest (Mitten 1960, "An analytic solution to the least cost
- * testing sequence problem").
+ * testing sequence problem"). As whoever is missed by one provider is harder to find for the others too, p is taken anew for each place:
+ * the share among people whom all before it have missed.
  *
- * <p>As nobody knows p, each provider is taken at a share drawn from what is known of it, and asked the earlier the better it does
- * for its credits (Thompson sampling for budgeted bandits, Xia et al., IJCAI 2015): who is hardly known is drawn high now and
- * then and so gets its chance; who is well known is drawn near its mean. As who comes late is asked as well and teaches for
- * nothing, less has to be tried out than a bandit does: shares are drawn as if there were {@value #SHARPNESS} times as much evidence
- * (posterior reshaping, Chapelle and Li, NIPS 2011). Besides, in {@value #TRIALS} of all orders one
- * provider, each equally often, goes to the front whatever is known of it, so that nobody is starved and a provider that has
- * become better is noticed.
+ * <p>As nobody knows p, each provider is taken at a share drawn from what is believed of it (Thompson sampling for budgeted
+ * bandits, Xia et al., IJCAI 2015): who is hardly known is drawn high now and then and so gets its chance; who is well known
+ * is drawn near its mean. As who comes late is asked as well and teaches for nothing, less has to be tried out than a bandit
+ * does: draws deviate {@value #BOLDNESS} times as much as belief is uncertain (posterior reshaping, Chapelle and Li, NIPS
+ * 2011). Besides, in {@value #TRIALS} of all orders one provider, each equally often, goes to the front whatever is known of it, so
+ * that nobody is starved and a provider that has become better is noticed.
  */
 public final class LearnedOrder {
 
     /** Share of the orders that are led by a provider on trial. */
     static final double TRIALS = 0.02;
 
-    /** How much more evidence than there is the draw supposes; in simulated markets better than 1; see docs/performance.md. */
-    static final double SHARPNESS = 4;
+    /** In simulated markets better than 1, see docs/performance.md. */
+    static final double BOLDNESS = 0.5;
 
     /** Credits that asking is worth at least, so that what costs nothing is ordered too. */
     private static final double LEAST = 0.01;
 
-    private static final double LOW = 0.05;
-    private static final double HIGH = 0.95;
-
-    /** The order of what is equal is that of the names; drawn shares do not depend on them. */
-    private static final Comparator<Known> BY_EVIDENCE = Comparator.comparingDouble(
-                    (Known one) -> one.share().hits())
-            .thenComparingDouble(one -> one.share().misses())
-            .thenComparingDouble(Known::hit)
-            .thenComparingDouble(Known::miss)
-            .thenComparing(one -> one.offer().name());
+    /** Deviations of a normal distribution that hold nine of ten. */
+    private static final double NINE_OF_TEN = 1.645;
 
     private LearnedOrder() {}
 
     /**
      * Somebody who can be asked.
      *
-     * @param name of the provider or connector, as in {@link Past.Key}
-     * @param price credits of a found answer by its label
+     * @param name of the provider, as in {@link Past.Key}
+     * @param price credits of a found answer by its labels
      */
     public record Offer(String name, double price) {
 
@@ -65,12 +57,12 @@ public final class LearnedOrder {
      * @param name who stands there
      * @param asked answers of people of this segment
      * @param verified those that were verified hits
-     * @param mean expected share of verified hits, with what is borrowed from wider groups
+     * @param mean expected share of verified hits if it is asked first
      * @param low the share is above that by 95 %
      * @param high the share is below that by 95 %
-     * @param credits expected for one lookup
-     * @param value expected verified hits for a credit
-     * @param drawn verified hits for a credit with the share that was drawn; the order goes by it
+     * @param drawn the share that was drawn for this place, among people whom all before it have missed
+     * @param credits expected for one lookup at this share
+     * @param value verified hits for a credit at this share: the order goes by it
      * @param trial whether it leads for a trial, whatever was drawn
      */
     public record Place(
@@ -80,9 +72,9 @@ public final class LearnedOrder {
             double mean,
             double low,
             double high,
+            double drawn,
             double credits,
             double value,
-            double drawn,
             boolean trial) {
 
         /**
@@ -92,68 +84,88 @@ public final class LearnedOrder {
          * @return whether it may be expected to cost no more, or is on trial
          */
         public boolean isWorth(double mostForOne) {
-            return trial || drawn * mostForOne >= 1;
+            return trial || value * mostForOne >= 1;
         }
     }
 
-    private record Known(Offer offer, Share share, double hit, double miss) {
+    private record Known(Offer offer, double deviations, double hit, double miss, boolean trial) {
 
-        double credits(double found) {
-            return Math.max(LEAST, found * hit + (1 - found) * miss);
+        double credits(double share) {
+            return Math.max(LEAST, share * hit + (1 - share) * miss);
         }
     }
 
     /**
-     * Makes an order; the same for the same input, in whatever order the offers come.
+     * Makes an order; the same for the same input, in whatever sequence the offers come.
      *
      * @param offers who can be asked, each once
      * @param datum what is wanted
      * @param segment of the person
      * @param past what is known
-     * @param lead whose order it is; what is drawn depends on it alone
+     * @param seed what is drawn depends on it and on the providers' names alone
      * @return all of them, the first to be asked first
      */
-    public static List<Place> of(List<Offer> offers, String datum, Segment segment, Past past, UUID lead) {
-        var prices = offers.stream().collect(Collectors.toMap(Offer::name, Offer::price));
-        var usual = past.usualShareOfPrice(datum, prices);
-        var known = offers.stream()
-                .map(offer -> new Known(
-                        offer,
-                        past.share(offer.name(), datum, segment),
-                        past.creditsOfHit(offer.name(), datum, offer.price()),
-                        past.creditsOfMiss(offer.name(), datum, segment, offer.price(), usual)))
-                .sorted(BY_EVIDENCE)
-                .toList();
-        var onTrial = chance(lead, 0) < TRIALS ? (int) (chance(lead, 1) * known.size()) : -1;
+    public static List<Place> of(List<Offer> offers, Datum datum, Segment segment, Past past, long seed) {
+        var left = known(offers, datum, segment, past, seed);
         var places = new ArrayList<Place>();
-        for (int nr = 0; nr < known.size(); nr++) {
-            var one = known.get(nr);
-            var name = one.offer().name();
-            var drawn = one.share().sharpened(SHARPNESS).quantile(chance(lead, 2 + nr));
-            var mean = one.share().mean();
-            places.add(new Place(
-                    name,
-                    past.asked(name, datum, segment),
-                    past.verified(name, datum, segment),
-                    mean,
-                    one.share().quantile(LOW),
-                    one.share().quantile(HIGH),
-                    one.credits(mean),
-                    mean / one.credits(mean),
-                    drawn / one.credits(drawn),
-                    nr == onTrial));
+        while (!left.isEmpty()) {
+            var misses = places.size();
+            var next = left.stream()
+                    .map(one -> place(one, datum, segment, past, misses))
+                    .max(Comparator.comparing(Place::trial)
+                            .thenComparingDouble(Place::value)
+                            .thenComparing(Place::name, Comparator.reverseOrder()))
+                    .orElseThrow();
+            places.add(next);
+            left.removeIf(one -> one.offer().name().equals(next.name()));
         }
-        places.sort(Comparator.comparing(Place::trial)
-                .thenComparingDouble(Place::drawn)
-                .reversed()
-                .thenComparing(Place::name));
         return List.copyOf(places);
     }
 
-    /** A number from 0 up to 1 that looks drawn: the finaliser of splitmix64 over the lead and a count. */
-    private static double chance(UUID lead, int nr) {
-        var h = lead.getMostSignificantBits() ^ Long.rotateLeft(lead.getLeastSignificantBits(), 32);
-        h += (nr + 1) * 0x9e3779b97f4a7c15L;
+    private static List<Known> known(List<Offer> offers, Datum datum, Segment segment, Past past, long seed) {
+        Map<String, Double> prices = offers.stream().collect(Collectors.toMap(Offer::name, Offer::price));
+        var usual = past.usualShareOfPrice(datum, prices);
+        var sorted = offers.stream().sorted(Comparator.comparing(Offer::name)).toList();
+        var onTrial = chance(seed, 0) < TRIALS ? (int) (chance(seed, 1) * sorted.size()) : -1;
+        var known = new ArrayList<Known>();
+        for (int nr = 0; nr < sorted.size(); nr++) {
+            var offer = sorted.get(nr);
+            known.add(new Known(
+                    offer,
+                    BOLDNESS * normal(seed ^ offer.name().hashCode(), 2),
+                    past.creditsOfHit(offer.name(), datum, offer.price()),
+                    past.creditsOfMiss(offer.name(), datum, segment, offer.price(), usual),
+                    nr == onTrial));
+        }
+        return known;
+    }
+
+    private static Place place(Known one, Datum datum, Segment segment, Past past, int misses) {
+        var name = one.offer().name();
+        var first = past.share(name, datum, segment, 0);
+        var drawn = past.share(name, datum, segment, misses).share(one.deviations());
+        var tally = past.tally(name, datum, segment);
+        return new Place(
+                name,
+                tally.asked(),
+                tally.verified(),
+                first.share(0),
+                first.share(-NINE_OF_TEN),
+                first.share(NINE_OF_TEN),
+                drawn,
+                one.credits(drawn),
+                drawn / one.credits(drawn),
+                one.trial());
+    }
+
+    /** A normal deviate that looks drawn (Box and Muller 1958). */
+    private static double normal(long seed, int nr) {
+        return Math.sqrt(-2 * Math.log(1 - chance(seed, nr))) * Math.cos(2 * Math.PI * chance(seed, nr + 1));
+    }
+
+    /** A number from 0 up to 1 that looks drawn: the finaliser of splitmix64 over the seed and a count. */
+    private static double chance(long seed, int nr) {
+        var h = seed + (nr + 1) * 0x9e3779b97f4a7c15L;
         h = (h ^ h >>> 30) * 0xbf58476d1ce4e5b9L;
         h = (h ^ h >>> 27) * 0x94d049bb133111ebL;
         return ((h ^ h >>> 31) >>> 11) * 0x1.0p-53;

@@ -16,6 +16,7 @@ import java.util.List;
  * @param phoneThreshold the same for a number
  * @param enough when the search ends
  * @param strategy how the project wanted its leads to be enriched when the plan was made; null in plans older than strategies
+ * @param basis what its order rests on; null in plans older than that, and where the order is fixed
  */
 public record Plan(
         List<Group> first,
@@ -26,7 +27,10 @@ public record Plan(
         double emailThreshold,
         double phoneThreshold,
         Enough enough,
-        String strategy) {
+        String strategy,
+        Basis basis) {
+
+    private static final double THOUSAND = 1000;
 
     /** A plan that was kept before plans said when it is enough ends with an address. */
     public Plan {
@@ -64,6 +68,63 @@ public record Plan(
     }
 
     /**
+     * What an order rests on; with what was known then it can be made again.
+     *
+     * @param datum what it is to find for the fewest credits
+     * @param segment of the person
+     * @param seed of what was drawn
+     */
+    public record Basis(Datum datum, Segment segment, long seed) {}
+
+    /**
+     * The numbers behind a place in the order, see {@link LearnedOrder.Place}; shares and credits to three decimals.
+     *
+     * @param asked answers of people of this segment
+     * @param verified those with a verified hit
+     * @param share expected share of verified hits, asked first
+     * @param low it is above that by 95 %
+     * @param high it is below that by 95 %
+     * @param drawn the share drawn for this place
+     * @param credits expected for one lookup
+     * @param value verified hits for a credit
+     * @param trial whether it stands at the front for a trial
+     */
+    public record Odds(
+            long asked,
+            long verified,
+            double share,
+            double low,
+            double high,
+            double drawn,
+            double credits,
+            double value,
+            boolean trial) {
+
+        /**
+         * The numbers of a place.
+         *
+         * @param place in a learned order
+         * @return them, rounded
+         */
+        public static Odds of(LearnedOrder.Place place) {
+            return new Odds(
+                    place.asked(),
+                    place.verified(),
+                    rounded(place.mean()),
+                    rounded(place.low()),
+                    rounded(place.high()),
+                    rounded(place.drawn()),
+                    rounded(place.credits()),
+                    rounded(place.value()),
+                    place.trial());
+        }
+
+        private static double rounded(double number) {
+            return Math.round(number * THOUSAND) / THOUSAND;
+        }
+    }
+
+    /**
      * When the search ends.
      *
      * @param aNumber whether a number that is sure enough ends it too; else only an address does
@@ -78,14 +139,15 @@ public record Plan(
     /**
      * A provider with all of its connectors that can help; asked together.
      *
-     * @param success share of its answers that found somebody, smoothed; why it stands where it stands
+     * @param success expected share of verified hits; in older plans the share of its answers that found somebody
      * @param hedgeAfterMs milliseconds after which the next one is asked beside it; null = only once it has answered
+     * @param odds why it stands where it stands; null where the order is fixed
      */
-    public record Group(String provider, List<String> connectors, double success, Long hedgeAfterMs) {
+    public record Group(String provider, List<String> connectors, double success, Long hedgeAfterMs, Odds odds) {
 
         /** Nobody is asked beside it. */
         public Group(String provider, List<String> connectors, double success) {
-            this(provider, connectors, success, null);
+            this(provider, connectors, success, null, null);
         }
     }
 

@@ -19,7 +19,12 @@ public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
      * @param fallback whether its label keeps it out of the first batch
      * @param price credits by the labels of these connectors, if each of them finds
      */
-    public record Offer(Plan.Group group, boolean fallback, double price) {}
+    public record Offer(Plan.Group group, boolean fallback, double price) {
+
+        boolean isOnTrial() {
+            return group.odds() != null && group.odds().trial();
+        }
+    }
 
     private static final Comparator<Offer> MOST_SUCCESSFUL =
             Comparator.comparingDouble((Offer one) -> one.group().success()).reversed();
@@ -27,19 +32,24 @@ public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
     /**
      * {@code parallel-k}: the most successful of the first batch at once, then the others one by one, those of the fallback batch last.
      *
+     * <p>Who is on trial takes the last place of the first batch, so that nobody is starved.
+     *
      * @param atOnce how many
      * @param offers in the order of their ranks, which decides between equally successful ones
      * @return who is asked when
      */
     public static Turns parallel(int atOnce, List<Offer> offers) {
+        var onTrial = offers.stream().filter(Offer::isOnTrial).toList();
         var first = offers.stream()
-                .filter(one -> !one.fallback())
+                .filter(one -> !one.fallback() && !one.isOnTrial())
                 .sorted(MOST_SUCCESSFUL)
                 .toList();
-        var fallback = offers.stream().filter(Offer::fallback).sorted(MOST_SUCCESSFUL);
+        var places = Math.max(0, atOnce - onTrial.size());
+        var fallback =
+                offers.stream().filter(one -> one.fallback() && !one.isOnTrial()).sorted(MOST_SUCCESSFUL);
         return new Turns(
-                groups(first.stream().limit(atOnce)),
-                groups(Stream.concat(first.stream().skip(atOnce), fallback)));
+                groups(Stream.concat(first.stream().limit(places), onTrial.stream())),
+                groups(Stream.concat(first.stream().skip(places), fallback)));
     }
 
     /**

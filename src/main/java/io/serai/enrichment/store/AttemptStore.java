@@ -65,9 +65,6 @@ public class AttemptStore {
     /** An attempt whose process died or hung with it. */
     public record Lost(UUID leadId, String provider) {}
 
-    /** How often a provider was asked, and found. */
-    public record Success(String provider, long answered, long found) {}
-
     /**
      * Writes questions down before they are asked. What a verifier is being asked for another lead, or has just said, is not
      * written down: its verdict is to come, or there (VER-06).
@@ -154,7 +151,7 @@ public class AttemptStore {
         db.sql(
                         """
                 select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms, result,
-                    started_at, finished_at
+                    started_at, finished_at, credits
                 from enrichment.enrichment_attempts where lead_id = any(?) order by started_at, id""")
                 .param(leads.toArray(UUID[]::new))
                 .query(row -> {
@@ -173,7 +170,8 @@ public class AttemptStore {
                             retryAfter == null ? null : Duration.ofMillis(retryAfter),
                             result == null ? Findings.NONE : rows.read(result, Findings.class),
                             row.getTimestamp("started_at").toInstant(),
-                            finished == null ? null : finished.toInstant());
+                            finished == null ? null : finished.toInstant(),
+                            row.getDouble("credits"));
                     attempts.computeIfAbsent(row.getObject("lead_id", UUID.class), lead -> new ArrayList<>())
                             .add(attempt);
                 });
@@ -213,19 +211,6 @@ public class AttemptStore {
                 .param("leads", leads.toArray(UUID[]::new))
                 .param("costs", rows.text(costs))
                 .query(UUID.class)
-                .list();
-    }
-
-    /** Answers of finders in the recent past, by provider. */
-    public List<Success> success(int lookBack) {
-        return db.sql(
-                        """
-                select provider, count(*) as answered, count(*) filter (where status = 'FOUND') as found
-                from (select provider, status from enrichment.enrichment_attempts
-                      where phase <> 'verify' and status in ('FOUND', 'NOT_FOUND') order by id desc limit ?) recent
-                group by provider""")
-                .param(lookBack)
-                .query(Success.class)
                 .list();
     }
 }

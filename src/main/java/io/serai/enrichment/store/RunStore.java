@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RunStore {
 
-    private static final int MOST_PLANS = 200;
+    private static final int MOST_PLANS = 2000;
 
     private final JdbcClient db;
     private final JsonRows rows;
@@ -90,9 +91,21 @@ public class RunStore {
         return runs;
     }
 
-    /** Plans are made anew every few seconds, so most runs have the same few. */
+    /** Runs of a segment that begin within a few seconds have the same plan. */
     private Plan plan(String text) {
         return plans.get(text, stored -> rows.read(stored, Plan.class));
+    }
+
+    /** A plan as it is kept with a run. */
+    public record Kept(Plan plan, Instant startedAt) {}
+
+    /** The plan of a lead, if its run has begun. */
+    public Optional<Kept> kept(UUID lead) {
+        return db.sql("select plan, started_at from enrichment.runs where lead_id = ?")
+                .param(lead)
+                .query((row, nr) -> new Kept(
+                        plan(row.getString("plan")), row.getTimestamp("started_at").toInstant()))
+                .optional();
     }
 
     /** Says when runs are to be looked at again. */

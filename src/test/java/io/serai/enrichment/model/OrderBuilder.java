@@ -3,7 +3,6 @@ package io.serai.enrichment.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -11,7 +10,7 @@ import java.util.stream.LongStream;
 /** Providers with a past that reads aloud. */
 final class OrderBuilder {
 
-    static final String ADDRESS = "work-email";
+    static final Datum ADDRESS = Datum.EMAIL;
     static final Segment GERMAN_HEADS = Segment.of("DE", "Head of Procurement", 200);
     static final Segment AMERICAN_HEADS = Segment.of("US", "Head of Procurement", 200);
 
@@ -25,8 +24,8 @@ final class OrderBuilder {
         return new LearnedOrder.Offer(name, price);
     }
 
-    static List<UUID> leads(int count) {
-        return LongStream.range(0, count).mapToObj(nr -> new UUID(nr, 77)).toList();
+    static List<Long> seeds(int count) {
+        return LongStream.range(0, count).map(nr -> nr * 7_777_777_777L).boxed().toList();
     }
 
     /** Answers that cost a credit each, whatever came of them. */
@@ -49,14 +48,14 @@ final class OrderBuilder {
         return Past.of(tallies);
     }
 
-    List<LearnedOrder.Place> order(List<LearnedOrder.Offer> offers, Segment segment, UUID lead) {
-        return LearnedOrder.of(offers, ADDRESS, segment, past(), lead);
+    List<LearnedOrder.Place> order(List<LearnedOrder.Offer> offers, Segment segment, long seed) {
+        return LearnedOrder.of(offers, ADDRESS, segment, past(), seed);
     }
 
     /** How often each one leads. */
-    static Map<String, Long> leading(Past past, List<LearnedOrder.Offer> offers, Segment segment, int leads) {
-        return leads(leads).stream()
-                .map(lead -> LearnedOrder.of(offers, ADDRESS, segment, past, lead).getFirst().name())
+    static Map<String, Long> leading(Past past, List<LearnedOrder.Offer> offers, Segment segment, int orders) {
+        return seeds(orders).stream()
+                .map(seed -> LearnedOrder.of(offers, ADDRESS, segment, past, seed).getFirst().name())
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     }
 }

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.UUID;
-import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -45,21 +43,19 @@ class OrderOfAnyPastTests {
 
     @Property(tries = 200)
     @Label("ENR-04 is the same again, in whatever order the providers come")
-    void is_the_same_again(@ForAll Random random, @ForAll long number) {
-        var lead = new UUID(number, 77);
+    void is_the_same_again(@ForAll Random random, @ForAll long seed) {
         var past = anyPast(random);
         var offers = anyOffers(random);
-        var order = past.order(offers, GERMAN_HEADS, lead);
+        var order = past.order(offers, GERMAN_HEADS, seed);
         Collections.shuffle(offers, random);
-        assertThat(past.order(offers, GERMAN_HEADS, lead)).isEqualTo(order);
+        assertThat(past.order(offers, GERMAN_HEADS, seed)).isEqualTo(order);
     }
 
     @Property(tries = 200)
     @Label("ENR-04 holds everybody once, and numbers that fit each other")
-    void holds_everybody_once(@ForAll Random random, @ForAll long number) {
-        var lead = new UUID(number, 77);
+    void holds_everybody_once(@ForAll Random random, @ForAll long seed) {
         var offers = anyOffers(random);
-        var order = anyPast(random).order(offers, GERMAN_HEADS, lead);
+        var order = anyPast(random).order(offers, GERMAN_HEADS, seed);
         assertThat(order)
                 .extracting(LearnedOrder.Place::name)
                 .containsExactlyInAnyOrderElementsOf(
@@ -69,29 +65,26 @@ class OrderOfAnyPastTests {
             assertThat(place.high()).isLessThanOrEqualTo(1);
             assertThat(place.mean()).isBetween(0.0, 1.0);
             assertThat(place.credits()).isPositive();
-            assertThat(place.value()).isEqualTo(place.mean() / place.credits());
+            assertThat(place.value()).isEqualTo(place.drawn() / place.credits());
         });
-        assertThat(order.stream().skip(order.getFirst().trial() ? 1 : 0).map(LearnedOrder.Place::drawn))
-                .isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(order).extracting(LearnedOrder.Place::trial).endsWith(false);
     }
 
     @Property(tries = 200)
-    @Label("ENR-04 has the same numbers at its places whatever the providers are called")
-    void has_the_same_numbers_whatever_the_names(@ForAll Random random, @ForAll long number) {
-        var lead = new UUID(number, 77);
-        var past = anyPast(random);
+    @Label("X-11 has at each place who gives most for a credit there, if nobody is on trial")
+    void has_at_each_place_who_gives_most(@ForAll Random random, @ForAll long seed) {
+        var past = anyPast(random).past();
         var offers = anyOffers(random);
-        var names = new ArrayList<>(List.of("q0", "q1", "q2", "q3", "q4", "q5"));
-        Collections.shuffle(names, random);
-        Function<String, String> renamed = name -> names.get(Integer.parseInt(name.substring(1)));
-        var others = offers.stream()
-                .map(one -> offer(renamed.apply(one.name()), one.price()))
-                .toList();
-        // sums of doubles may differ in their last digits when they are taken in another order
-        assertThat(past.renamed(renamed::apply).order(others, GERMAN_HEADS, lead))
-                .usingRecursiveComparison()
-                .ignoringFields("name")
-                .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b), Double.class)
-                .isEqualTo(past.order(offers, GERMAN_HEADS, lead));
+        var order = LearnedOrder.of(offers, OrderBuilder.ADDRESS, GERMAN_HEADS, past, seed);
+        var last = order.getLast();
+        var best = order.stream()
+                .filter(place -> !place.trial())
+                .mapToDouble(LearnedOrder.Place::value)
+                .max()
+                .orElseThrow();
+        // people become harder to find from place to place, so the last value is never the best of several
+        assertThat(last.value()).isLessThanOrEqualTo(best);
+        assertThat(order.stream().filter(LearnedOrder.Place::trial).count()).isLessThanOrEqualTo(1);
+        assertThat(order.stream().skip(1)).noneMatch(LearnedOrder.Place::trial);
     }
 }

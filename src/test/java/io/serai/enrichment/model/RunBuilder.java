@@ -135,7 +135,7 @@ final class RunBuilder {
     }
 
     Run.Step nextAfter(Duration time) {
-        var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough, "any");
+        var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough, "any", null);
         return new Run(plan, attempts, emails, phones, verdicts).next(access, NOW.plus(time));
     }
 

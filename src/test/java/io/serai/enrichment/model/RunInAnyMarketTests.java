@@ -99,7 +99,8 @@ class RunInAnyMarketTests {
                         0.7,
                         0.6,
                         Plan.Enough.AN_ADDRESS,
-                        "any"));
+                        "any",
+                        null));
     }
 
     private static Arbitrary<Integer> size(int most) {

@@ -88,7 +88,7 @@ class RunThatHedgesTests {
     private static RunBuilder hedging(String... providers) {
         var run = aRun();
         Stream.of(providers)
-                .map(one -> new Plan.Group(one, List.of(one + "-x"), 0.5, USUAL.toMillis()))
+                .map(one -> new Plan.Group(one, List.of(one + "-x"), 0.5, USUAL.toMillis(), null))
                 .forEach(run::fallingBackTo);
         return run;
     }

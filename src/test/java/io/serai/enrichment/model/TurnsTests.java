@@ -3,6 +3,7 @@ package io.serai.enrichment.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,18 @@ class TurnsTests {
         assertThat(turns.fallback())
                 .extracting(Plan.Group::provider)
                 .containsExactly("alpha", "beta", "gamma", "delta", "epsilon");
+    }
+
+    @Test
+    @DisplayName("ENR-04 X-11 parallel-k gives its last place to who is on trial, so that nobody is starved")
+    void parallel_gives_its_last_place_to_a_trial() {
+        var odds = new Plan.Odds(9, 0, 0.01, 0, 0.1, 0.01, 1, 0.01, true);
+        var onTrial = new Turns.Offer(new Plan.Group("omega", List.of("omega-x"), 0.01, null, odds), true, 9);
+        var turns = Turns.parallel(2, Stream.concat(OFFERS.stream(), Stream.of(onTrial)).toList());
+        assertThat(turns.first()).extracting(Plan.Group::provider).containsExactly("beta", "omega");
+        assertThat(turns.fallback())
+                .extracting(Plan.Group::provider)
+                .containsExactly("delta", "alpha", "gamma", "epsilon");
     }
 
     private static Turns.Offer offer(String provider, double success, boolean fallback, double price) {

@@ -1,0 +1,147 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.model.Lessons;
+import io.serai.enrichment.model.Past;
+import io.serai.enrichment.model.Run;
+import io.serai.enrichment.store.LatencyStore;
+import io.serai.enrichment.store.LessonStore;
+import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.Connectors;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What the hub has learned of providers by asking them. Lessons of runs whose end is committed are summed up in memory and written
+ * down every few seconds, so that leads which end at the same time do not wait for the same rows; a process that is killed forgets
+ * those of its last seconds, which changes no order. What all processes know is read again as often.
+ */
+@Component
+class Experience implements DisposableBean {
+
+    /** Months that count, the current one included: stocks and prices change. */
+    private static final int MONTHS = 3;
+
+    private static final int LOOK_BACK = 2000;
+
+    private final LessonStore store;
+    private final LatencyStore latencies;
+    private final Connectors connectors;
+    private final EnrichmentSettings settings;
+    private final Clock clock;
+    private final Map<Past.Key, Past.Tally> fresh = new HashMap<>();
+    private final ReentrantLock reading = new ReentrantLock();
+    private Instant writtenAt = Instant.EPOCH;
+    private volatile Known known = new Known(Past.NONE, Map.of(), Instant.EPOCH);
+
+    Experience(
+            LessonStore store,
+            LatencyStore latencies,
+            Connectors connectors,
+            EnrichmentSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.latencies = latencies;
+        this.connectors = connectors;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What is known at a moment; orders that are made of it are the same until the next one.
+     *
+     * @param past what providers bring
+     * @param p90 what nine of ten answers take at most, milliseconds by connector
+     * @param at when it was read
+     */
+    record Known(Past past, Map<String, Long> p90, Instant at) {}
+
+    /** Learns of runs that end in this transaction. */
+    void learn(List<Run> ended) {
+        var basis = ended.stream().filter(run -> run.plan().basis() != null).toList();
+        if (!settings.learning() || basis.isEmpty()) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                Map<String, Set<String>> finds = connectors.all().stream()
+                        .collect(Collectors.toMap(Connector::name, Connector::finds, (one, same) -> one));
+                basis.forEach(run -> add(Lessons.of(run, run.plan().basis().segment(), finds)));
+            }
+        });
+    }
+
+    /** What is known, as of a moment ago. */
+    Known known() {
+        var now = clock.instant();
+        if (known.at().plus(settings.successMemory()).isBefore(now) && reading.tryLock()) {
+            try {
+                known = read(now);
+            } finally {
+                reading.unlock();
+            }
+        }
+        return known;
+    }
+
+    private Known read(Instant now) {
+        var past = settings.learning() ? Past.of(store.since(month(now).minusMonths(MONTHS - 1L))) : Past.NONE;
+        return new Known(past, latencies.p90(LOOK_BACK), now);
+    }
+
+    /** Writes down what was learned, if the last time is long enough ago. */
+    void writeNowAndThen() {
+        var now = clock.instant();
+        if (writtenAt.plus(settings.successMemory()).isBefore(now)) {
+            writtenAt = now;
+            write();
+        }
+    }
+
+    private void write() {
+        var lessons = taken();
+        if (!lessons.isEmpty()) {
+            try {
+                store.add(month(clock.instant()), lessons);
+            } catch (RuntimeException e) {
+                add(lessons);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        write();
+    }
+
+    private Map<Past.Key, Past.Tally> taken() {
+        synchronized (fresh) {
+            var lessons = Map.copyOf(fresh);
+            fresh.clear();
+            return lessons;
+        }
+    }
+
+    private void add(Map<Past.Key, Past.Tally> lessons) {
+        synchronized (fresh) {
+            lessons.forEach((key, tally) -> fresh.merge(key, tally, Past.Tally::plus));
+        }
+    }
+
+    private static LocalDate month(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfMonth(1);
+    }
+}
