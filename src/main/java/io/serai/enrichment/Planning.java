@@ -43,7 +43,7 @@ class Planning {
     private static final int MOST_PLANS = 2000;
 
     /** Draws of a segment that are made at the same moment; so a provider on trial leads for some of its people only. */
-    private static final int DRAWS = 8;
+    private static final int DRAWS = 4;
 
     private final Connectors connectors;
     private final Experience experience;
@@ -65,8 +65,8 @@ class Planning {
     record Wishes(EnrichmentStrategy strategy, Integer atOnce, double emailThreshold, double phoneThreshold) {
 
         /** As a new project has it. */
-        static final Wishes ANY = new Wishes(
-                EnrichmentStrategy.PARALLEL_K, null, Projects.EMAIL_CONFIDENCE, Projects.PHONE_CONFIDENCE);
+        static final Wishes ANY =
+                new Wishes(EnrichmentStrategy.PARALLEL_K, null, Projects.EMAIL_CONFIDENCE, Projects.PHONE_CONFIDENCE);
 
         static Wishes of(Project project) {
             return new Wishes(
@@ -83,7 +83,13 @@ class Planning {
 
     /** All that a plan depends on. */
     private record Question(
-            Wishes wishes, boolean professionalOnly, Datum datum, Segment segment, int draw, List<String> able, Instant at) {}
+            Wishes wishes,
+            boolean professionalOnly,
+            Datum datum,
+            Segment segment,
+            int draw,
+            List<String> able,
+            Instant at) {}
 
     /** The plan of a lead. */
     Plan plan(Wishes wishes, Person person, UUID lead) {
@@ -128,7 +134,8 @@ class Planning {
 
     private Plan made(Question asked, List<Connector> able, Experience.Known known) {
         var wishes = asked.wishes();
-        var seed = Objects.hash(asked.datum(), asked.segment(), asked.draw()) * 31L + asked.at().toEpochMilli();
+        var seed = Objects.hash(asked.datum(), asked.segment(), asked.draw()) * 31L
+                + asked.at().toEpochMilli();
         var basis = settings.learning() ? new Plan.Basis(asked.datum(), asked.segment(), seed) : null;
         var turns = turns(wishes, asked.datum(), basis, able, known);
         return new Plan(
@@ -176,8 +183,7 @@ class Planning {
         var offers = byProvider.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(one -> datum.isAmong(one.finds())))
                 .map(entry -> new LearnedOrder.Offer(
-                        entry.getKey(),
-                        price(entry.getValue().stream().filter(one -> datum.isAmong(one.finds())))))
+                        entry.getKey(), price(entry.getValue().stream().filter(one -> datum.isAmong(one.finds())))))
                 .toList();
         return LearnedOrder.of(offers, datum, basis.segment(), known.past(), basis.seed()).stream()
                 .collect(Collectors.toMap(
@@ -196,12 +202,14 @@ class Planning {
                 odds == null ? 0 : odds.share(),
                 hedged ? slowest : null,
                 odds);
-        return new Turns.Offer(
-                group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price(own.stream()));
+        return new Turns.Offer(group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price(own.stream()));
     }
 
     private static double price(Stream<Connector> connectors) {
-        return connectors.map(Connector::cost).reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        return connectors
+                .map(Connector::cost)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
     }
 
     private List<Plan.Asked> verifiers(String capability) {

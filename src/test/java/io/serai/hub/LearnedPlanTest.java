@@ -20,7 +20,8 @@ class LearnedPlanTest extends HubTest {
 
     @AfterEach
     void forget() {
-        db.sql("delete from enrichment.lessons where countries = 'LATIN_AMERICA'").update();
+        db.sql("delete from enrichment.lessons where countries = 'LATIN_AMERICA'")
+                .update();
     }
 
     @Test
@@ -36,8 +37,7 @@ class LearnedPlanTest extends HubTest {
         var zeliq = seen.get().get("zeliq").path("odds");
         assertThat(zeliq.path("verified").asLong()).isEqualTo(540);
         assertThat(zeliq.path("share").asDouble()).isBetween(0.8, 0.95);
-        assertThat(zeliq.path("low").asDouble())
-                .isLessThan(zeliq.path("high").asDouble());
+        assertThat(zeliq.path("low").asDouble()).isLessThan(zeliq.path("high").asDouble());
         // both take a credit; one order in fifty is led by whoever is on trial
         assertThat(zeliq.path("value").asDouble())
                 .isGreaterThan(seen.get().get("rocketreach").at("/odds/value").asDouble());
@@ -51,15 +51,15 @@ class LearnedPlanTest extends HubTest {
     void asks_for_a_number_who_finds_numbers() {
         var groups = fallback("PHONE");
         assertThat(groups).containsKey("leadmagic");
-        assertThat(groups.get("leadmagic").path("connectors"))
-                .singleElement()
-                .satisfies(one -> assertThat(one.asText()).isEqualTo("leadmagic-find-mobile"));
+        assertThat(groups.get("leadmagic").path("connectors")).singleElement().satisfies(one -> assertThat(one.asText())
+                .isEqualTo("leadmagic-find-mobile"));
         assertThat(fallback("EMAIL").get("leadmagic").path("connectors"))
                 .noneMatch(one -> one.asText().equals("leadmagic-find-mobile"));
     }
 
     @Test
-    @DisplayName("X-11 the plan of a lead is kept with it, with segment, seed and numbers; what it asked is learned from")
+    @DisplayName(
+            "X-11 the plan of a lead is kept with it, with segment, seed and numbers; what it asked is learned from")
     void the_plan_of_a_lead_is_kept() {
         var before = asked("prospeo");
         var project = aProject("US");
@@ -84,9 +84,15 @@ class LearnedPlanTest extends HubTest {
     @Test
     @DisplayName("X-11 says which question has no answer, and what would be right")
     void says_what_is_wrong() {
-        assertThat(admin().get("/api/v1/enrichment/plan?leadId=" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(admin().get("/api/v1/enrichment/plan?expertId=" + UUID.randomUUID()).status()).isEqualTo(404);
-        assertThat(admin().get("/api/v1/enrichment/plan?projectId=" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(admin().get("/api/v1/enrichment/plan?leadId=" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+        assertThat(admin().get("/api/v1/enrichment/plan?expertId=" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+        assertThat(admin().get("/api/v1/enrichment/plan?projectId=" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
         Map.of(
                         "strategy=fast", "strategy must be parallel-k, cost-waterfall or hybrid",
                         "countryIso=XX", "countryIso must be an ISO 3166-1 alpha-2 code",
@@ -100,8 +106,9 @@ class LearnedPlanTest extends HubTest {
     }
 
     private void learned(String provider, String datum, int asked, int verified) {
-        db.sql("insert into enrichment.lessons values (date_trunc('month', now())::date, ?, ?, 'LATIN_AMERICA', 'EXECUTIVE',"
-                        + " 'SMALL', 0, ?, ?, ?, ?)")
+        db.sql(
+                        "insert into enrichment.lessons values (date_trunc('month', now())::date, ?, ?, 'LATIN_AMERICA', 'EXECUTIVE',"
+                                + " 'SMALL', 0, ?, ?, ?, ?)")
                 .params(provider, datum, asked, verified, verified, asked - verified)
                 .update();
     }

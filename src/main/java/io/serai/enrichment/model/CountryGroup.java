@@ -21,18 +21,16 @@ public enum CountryGroup {
     private static final Set<String> NORTH = words("US CA BM GL PM UM");
 
     /** Africa (M49 002) and Western Asia (145), without those that have a place elsewhere. */
-    private static final Set<String> MIDDLE_EAST_OR_AFRICA =
-            words(
-                    """
+    private static final Set<String> MIDDLE_EAST_OR_AFRICA = words(
+            """
             DZ EG EH LY MA SD TN AO BF BI BJ BW CD CF CG CI CM CV DJ ER ET GA GH GM GN GQ GW IO KE KM LR LS MG ML MR MU MW MZ NA
             NE NG RE RW SC SH SL SN SO SS ST SZ TD TF TG TZ UG YT ZA ZM ZW
             AE AM AZ BH CY GE IL IQ JO KW LB OM PS QA SA SY TR YE
             """);
 
     /** Latin America and the Caribbean (M49 419). */
-    private static final Set<String> LATIN =
-            words(
-                    """
+    private static final Set<String> LATIN = words(
+            """
             AR BO BR BV CL CO EC FK GF GS GY PE PY SR UY VE
             BZ CR GT HN MX NI PA SV
             AG AI AW BB BL BQ BS CU CW DM DO GD GP HT JM KN KY LC MF MQ MS PR SX TC TT VC VG VI

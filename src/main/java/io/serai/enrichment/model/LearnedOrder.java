@@ -88,10 +88,35 @@ public final class LearnedOrder {
         }
     }
 
-    private record Known(Offer offer, double deviations, double hit, double miss, boolean trial) {
+    private record Known(
+            Offer offer, Rates.Belief first, Past.Tally tally, double deviations, double hit, double miss, boolean trial) {
+
+        double drawn(double harder) {
+            return first.moved(harder).share(deviations);
+        }
 
         double credits(double share) {
             return Math.max(LEAST, share * hit + (1 - share) * miss);
+        }
+
+        double value(double harder) {
+            var drawn = drawn(harder);
+            return drawn / credits(drawn);
+        }
+
+        Place place(double harder) {
+            var drawn = drawn(harder);
+            return new Place(
+                    offer.name(),
+                    tally.asked(),
+                    tally.verified(),
+                    first.share(0),
+                    first.share(-NINE_OF_TEN),
+                    first.share(NINE_OF_TEN),
+                    drawn,
+                    credits(drawn),
+                    value(harder),
+                    trial);
         }
     }
 
@@ -109,15 +134,14 @@ public final class LearnedOrder {
         var left = known(offers, datum, segment, past, seed);
         var places = new ArrayList<Place>();
         while (!left.isEmpty()) {
-            var misses = places.size();
+            var harder = past.harder(datum, places.size());
             var next = left.stream()
-                    .map(one -> place(one, datum, segment, past, misses))
-                    .max(Comparator.comparing(Place::trial)
-                            .thenComparingDouble(Place::value)
-                            .thenComparing(Place::name, Comparator.reverseOrder()))
+                    .max(Comparator.comparing(Known::trial)
+                            .thenComparingDouble(one -> one.value(harder))
+                            .thenComparing(one -> one.offer().name(), Comparator.reverseOrder()))
                     .orElseThrow();
-            places.add(next);
-            left.removeIf(one -> one.offer().name().equals(next.name()));
+            places.add(next.place(harder));
+            left.remove(next);
         }
         return List.copyOf(places);
     }
@@ -132,30 +156,14 @@ public final class LearnedOrder {
             var offer = sorted.get(nr);
             known.add(new Known(
                     offer,
+                    past.share(offer.name(), datum, segment, 0),
+                    past.tally(offer.name(), datum, segment),
                     BOLDNESS * normal(seed ^ offer.name().hashCode(), 2),
                     past.creditsOfHit(offer.name(), datum, offer.price()),
                     past.creditsOfMiss(offer.name(), datum, segment, offer.price(), usual),
                     nr == onTrial));
         }
         return known;
-    }
-
-    private static Place place(Known one, Datum datum, Segment segment, Past past, int misses) {
-        var name = one.offer().name();
-        var first = past.share(name, datum, segment, 0);
-        var drawn = past.share(name, datum, segment, misses).share(one.deviations());
-        var tally = past.tally(name, datum, segment);
-        return new Place(
-                name,
-                tally.asked(),
-                tally.verified(),
-                first.share(0),
-                first.share(-NINE_OF_TEN),
-                first.share(NINE_OF_TEN),
-                drawn,
-                one.credits(drawn),
-                drawn / one.credits(drawn),
-                one.trial());
     }
 
     /** A normal deviate that looks drawn (Box and Muller 1958). */

@@ -38,9 +38,7 @@ public final class Lessons {
                         .count();
                 lessons.put(
                         new Past.Key(turn.provider(), datum, segment, (int) misses),
-                        turn.hit()
-                                ? new Past.Tally(1, 1, turn.credits(), 0)
-                                : new Past.Tally(1, 0, 0, turn.credits()));
+                        turn.hit() ? new Past.Tally(1, 1, turn.credits(), 0) : new Past.Tally(1, 0, 0, turn.credits()));
             }
         }
         return lessons;
@@ -59,8 +57,14 @@ public final class Lessons {
     private static Turn turn(Run run, Datum datum, String provider, List<Attempt> own) {
         return new Turn(
                 provider,
-                own.stream().map(Attempt::startedAt).min(Comparator.naturalOrder()).orElseThrow(),
-                own.stream().map(Attempt::finishedAt).max(Comparator.naturalOrder()).orElseThrow(),
+                own.stream()
+                        .map(Attempt::startedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                own.stream()
+                        .map(Attempt::finishedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
                 own.stream().anyMatch(one -> datum.isConfirmedBy(one, run.verdicts())),
                 credits(own) + credits(checks(run, own)));
     }

@@ -28,7 +28,8 @@ public final class Past {
     private Past(Map<Key, Tally> tallies) {
         var byDatum = new EnumMap<Datum, Map<Key, Tally>>(Datum.class);
         tallies.forEach((key, tally) -> {
-            byDatum.computeIfAbsent(key.datum(), none -> new TreeMap<>(Key.ORDER)).put(key, tally);
+            byDatum.computeIfAbsent(key.datum(), none -> new TreeMap<>(Key.ORDER))
+                    .put(key, tally);
             sums.merge(List.of(key.datum(), key.name()), tally, Tally::plus);
             sums.merge(List.of(key.datum(), key.name(), key.segment()), tally, Tally::plus);
         });
@@ -103,7 +104,13 @@ public final class Past {
 
     /** Share of verified hits among people whom so many others have missed. */
     Rates.Belief share(String name, Datum datum, Segment segment, int misses) {
-        return rates.getOrDefault(datum, UNKNOWN).of(name, segment, misses);
+        var known = rates.getOrDefault(datum, UNKNOWN);
+        return known.of(name, segment).moved(known.harder(misses));
+    }
+
+    /** By how much the log-odds of all providers are lower after so many misses. */
+    double harder(Datum datum, int misses) {
+        return rates.getOrDefault(datum, UNKNOWN).harder(misses);
     }
 
     /** Credits of a verified hit; the label's price counts as one. */

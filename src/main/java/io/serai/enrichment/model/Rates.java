@@ -100,19 +100,34 @@ final class Rates {
      */
     record Belief(double logOdds, double deviation) {
 
+        /** The same with the log-odds moved. */
+        Belief moved(double by) {
+            return new Belief(logOdds + by, deviation);
+        }
+
         /** The share that is believed if chance lies so many deviations from the mean. */
         double share(double deviations) {
             return 1 / (1 + Math.exp(-logOdds - deviations * deviation));
         }
     }
 
-    /** Of a provider that is asked after so many others have missed. */
-    Belief of(String provider, Segment segment, int misses) {
+    /** By how much the log-odds of all are lower after so many misses, beside those of who is asked first. */
+    double harder(int misses) {
+        return missed(misses) - missed(0);
+    }
+
+    private double missed(int misses) {
+        var place = places.get(Kind.MISSES.ordinal()).get(Past.counted(misses));
+        return place == null ? 0 : effects[Kind.MISSES.ordinal()][place];
+    }
+
+    /** Of a provider that is asked first. */
+    Belief of(String provider, Segment segment) {
         double sum = 0;
         double uncertain = 0;
         for (var kind : KINDS) {
             var nr = kind.ordinal();
-            var place = places.get(nr).get(kind.of(provider, segment, Past.counted(misses)));
+            var place = places.get(nr).get(kind.of(provider, segment, 0));
             sum += place == null ? 0 : effects[nr][place];
             if (kind.ofProvider()) {
                 uncertain += place == null ? variance[nr] : 1 / certain[nr][place];

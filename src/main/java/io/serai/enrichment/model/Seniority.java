@@ -35,7 +35,9 @@ public enum Seniority {
             Rule.of("chief of staff|(partner|channel|alliance|key account)s? (\\w+ )?manager", MANAGER),
             Rule.of("business partner|sales partner|franchise partner", STAFF),
             Rule.of("s?vp|evp|avp|(vice|vize|vicepresident) ?(president|prasident)?|vicepresident[ae]?", DIRECTOR),
-            Rule.of("c[a-z]o|chief|founder|co ?founder|cofounder|owner|proprietor|partner|president|presidente", EXECUTIVE),
+            Rule.of(
+                    "c[a-z]o|chief|founder|co ?founder|cofounder|owner|proprietor|partner|president|presidente",
+                    EXECUTIVE),
             Rule.of("chair|chairman|chairwoman|chairperson|managing director|general manager|board member", EXECUTIVE),
             Rule.of("geschaftsfuhrer(in)?|inhaber(in)?|vorstand|prokurist(in)?|gerant|fondateur|pdg", EXECUTIVE),
             Rule.of("directeur general|director general|diretor geral|fundador[a]?|socio|titolare", EXECUTIVE),

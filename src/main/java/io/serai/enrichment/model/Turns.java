@@ -45,8 +45,9 @@ public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
                 .sorted(MOST_SUCCESSFUL)
                 .toList();
         var places = Math.max(0, atOnce - onTrial.size());
-        var fallback =
-                offers.stream().filter(one -> one.fallback() && !one.isOnTrial()).sorted(MOST_SUCCESSFUL);
+        var fallback = offers.stream()
+                .filter(one -> one.fallback() && !one.isOnTrial())
+                .sorted(MOST_SUCCESSFUL);
         return new Turns(
                 groups(Stream.concat(first.stream().limit(places), onTrial.stream())),
                 groups(Stream.concat(first.stream().skip(places), fallback)));

@@ -104,7 +104,8 @@ public class RunStore {
         return db.sql("select plan, started_at from enrichment.runs where lead_id = ?")
                 .param(lead)
                 .query((row, nr) -> new Kept(
-                        plan(row.getString("plan")), row.getTimestamp("started_at").toInstant()))
+                        plan(row.getString("plan")),
+                        row.getTimestamp("started_at").toInstant()))
                 .optional();
     }
 

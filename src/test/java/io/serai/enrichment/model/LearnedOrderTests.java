@@ -39,7 +39,8 @@ class LearnedOrderTests {
     void who_is_much_cheaper_leads() {
         var past = aPast().where("alpha", GERMAN_HEADS, 1000, 400)
                 .where("beta", GERMAN_HEADS, 0, new Past.Tally(1000, 500, 1500, 1500));
-        assertThat(leading(past.past(), List.of(offer("alpha", 1), offer("beta", 3)), GERMAN_HEADS, 200).get("alpha"))
+        assertThat(leading(past.past(), List.of(offer("alpha", 1), offer("beta", 3)), GERMAN_HEADS, 200)
+                        .get("alpha"))
                 .isGreaterThan(190);
     }
 

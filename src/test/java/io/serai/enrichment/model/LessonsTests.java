@@ -78,7 +78,8 @@ class LessonsTests {
     @Test
     @DisplayName("X-11 without a verdict the provider's own grade counts")
     void without_a_verdict_the_own_grade_counts() {
-        attempts.add(attempt("alpha", "", 0, 1, AttemptStatus.FOUND, 1, List.of(new Findings.Email(ADA, false, Grade.VERIFIED))));
+        attempts.add(attempt(
+                "alpha", "", 0, 1, AttemptStatus.FOUND, 1, List.of(new Findings.Email(ADA, false, Grade.VERIFIED))));
         finder("beta", 2, 3, AttemptStatus.FOUND, 1, BOB);
         assertThat(lessons(Map.of()))
                 .containsEntry(key("alpha", Datum.EMAIL, 0), new Past.Tally(1, 1, 1, 0))
@@ -103,7 +104,13 @@ class LessonsTests {
     }
 
     private static Attempt attempt(
-            String provider, String subject, int from, int to, AttemptStatus status, double credits, List<Findings.Email> found) {
+            String provider,
+            String subject,
+            int from,
+            int to,
+            AttemptStatus status,
+            double credits,
+            List<Findings.Email> found) {
         return new Attempt(
                 UUID.randomUUID(),
                 provider + "-x",

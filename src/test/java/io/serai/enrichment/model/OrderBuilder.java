@@ -55,7 +55,9 @@ final class OrderBuilder {
     /** How often each one leads. */
     static Map<String, Long> leading(Past past, List<LearnedOrder.Offer> offers, Segment segment, int orders) {
         return seeds(orders).stream()
-                .map(seed -> LearnedOrder.of(offers, ADDRESS, segment, past, seed).getFirst().name())
+                .map(seed -> LearnedOrder.of(offers, ADDRESS, segment, past, seed)
+                        .getFirst()
+                        .name())
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     }
 }

@@ -15,9 +15,20 @@ class SegmentTests {
 
     @ParameterizedTest
     @CsvSource({
-        "US, NORTH_AMERICA", "ca, NORTH_AMERICA", "DE, EUROPE", "GB, EUROPE", "XK, EUROPE", "BR, LATIN_AMERICA",
-        "MX, LATIN_AMERICA", "IL, MIDDLE_EAST_AND_AFRICA", "ZA, MIDDLE_EAST_AND_AFRICA", "IN, ASIA_PACIFIC",
-        "AU, ASIA_PACIFIC", "ZZ, UNKNOWN", "Germany, UNKNOWN", ", UNKNOWN"
+        "US, NORTH_AMERICA",
+        "ca, NORTH_AMERICA",
+        "DE, EUROPE",
+        "GB, EUROPE",
+        "XK, EUROPE",
+        "BR, LATIN_AMERICA",
+        "MX, LATIN_AMERICA",
+        "IL, MIDDLE_EAST_AND_AFRICA",
+        "ZA, MIDDLE_EAST_AND_AFRICA",
+        "IN, ASIA_PACIFIC",
+        "AU, ASIA_PACIFIC",
+        "ZZ, UNKNOWN",
+        "Germany, UNKNOWN",
+        ", UNKNOWN"
     })
     @DisplayName("X-11 a country belongs to one part of the world")
     void a_country_belongs_to_one_part_of_the_world(String country, CountryGroup group) {
@@ -27,18 +38,33 @@ class SegmentTests {
     @Test
     @DisplayName("X-11 every country of ISO 3166 has its part")
     void every_country_has_its_part() {
-        assertThat(Locale.getISOCountries())
-                .allMatch(country -> CountryGroup.of(country) != CountryGroup.UNKNOWN);
+        assertThat(Locale.getISOCountries()).allMatch(country -> CountryGroup.of(country) != CountryGroup.UNKNOWN);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "CEO, EXECUTIVE", "Chief Technology Officer, EXECUTIVE", "Co-Founder & CTO, EXECUTIVE", "Owner, EXECUTIVE",
-        "Geschäftsführerin, EXECUTIVE", "Directeur Général, EXECUTIVE", "Managing Director, EXECUTIVE",
-        "Vice President Sales, DIRECTOR", "SVP Engineering, DIRECTOR", "Head of Procurement, DIRECTOR",
-        "Leiter Einkauf, DIRECTOR", "Chief of Staff, MANAGER", "Channel Partner Manager, MANAGER",
-        "Plant Manager, MANAGER", "Product Owner, STAFF", "Assistant to the CEO, STAFF", "HR Business Partner, STAFF",
-        "Software Engineer, STAFF", "工程师, STAFF", "123, UNKNOWN", "' ', UNKNOWN", ", UNKNOWN"
+        "CEO, EXECUTIVE",
+        "Chief Technology Officer, EXECUTIVE",
+        "Co-Founder & CTO, EXECUTIVE",
+        "Owner, EXECUTIVE",
+        "Geschäftsführerin, EXECUTIVE",
+        "Directeur Général, EXECUTIVE",
+        "Managing Director, EXECUTIVE",
+        "Vice President Sales, DIRECTOR",
+        "SVP Engineering, DIRECTOR",
+        "Head of Procurement, DIRECTOR",
+        "Leiter Einkauf, DIRECTOR",
+        "Chief of Staff, MANAGER",
+        "Channel Partner Manager, MANAGER",
+        "Plant Manager, MANAGER",
+        "Product Owner, STAFF",
+        "Assistant to the CEO, STAFF",
+        "HR Business Partner, STAFF",
+        "Software Engineer, STAFF",
+        "工程师, STAFF",
+        "123, UNKNOWN",
+        "' ', UNKNOWN",
+        ", UNKNOWN"
     })
     @DisplayName("X-11 a title says how high somebody stands")
     void a_title_says_how_high_somebody_stands(String title, Seniority seniority) {

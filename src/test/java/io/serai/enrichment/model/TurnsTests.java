@@ -57,7 +57,8 @@ class TurnsTests {
     void parallel_gives_its_last_place_to_a_trial() {
         var odds = new Plan.Odds(9, 0, 0.01, 0, 0.1, 0.01, 1, 0.01, true);
         var onTrial = new Turns.Offer(new Plan.Group("omega", List.of("omega-x"), 0.01, null, odds), true, 9);
-        var turns = Turns.parallel(2, Stream.concat(OFFERS.stream(), Stream.of(onTrial)).toList());
+        var turns = Turns.parallel(
+                2, Stream.concat(OFFERS.stream(), Stream.of(onTrial)).toList());
         assertThat(turns.first()).extracting(Plan.Group::provider).containsExactly("beta", "omega");
         assertThat(turns.fallback())
                 .extracting(Plan.Group::provider)
