@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 public final class LearnedOrder {
 
     /** Share of the orders that are led by a provider on trial. */
-    static final double TRIALS = 0.02;
+    static final double TRIALS = 0.01;
 
     /** In simulated markets better than 1, see docs/performance.md. */
-    static final double BOLDNESS = 0.5;
+    static final double BOLDNESS = 0.3;
 
     /** Credits that asking is worth at least, so that what costs nothing is ordered too. */
     private static final double LEAST = 0.01;
@@ -60,9 +60,9 @@ public final class LearnedOrder {
      * @param mean expected share of verified hits if it is asked first
      * @param low the share is above that by 95 %
      * @param high the share is below that by 95 %
-     * @param drawn the share that was drawn for this place, among people whom all before it have missed
-     * @param credits expected for one lookup at this share
-     * @param value verified hits for a credit at this share: the order goes by it
+     * @param expected share of verified hits at this place, among people whom all before it have missed
+     * @param credits expected for one lookup there
+     * @param value verified hits for a credit with the share that was drawn: the order goes by it
      * @param trial whether it leads for a trial, whatever was drawn
      */
     public record Place(
@@ -72,7 +72,7 @@ public final class LearnedOrder {
             double mean,
             double low,
             double high,
-            double drawn,
+            double expected,
             double credits,
             double value,
             boolean trial) {
@@ -81,31 +81,27 @@ public final class LearnedOrder {
          * Is asking it worth its credits?
          *
          * @param mostForOne credits that a verified hit may cost
-         * @return whether it may be expected to cost no more, or is on trial
+         * @return whether it is expected to cost no more, was drawn so, or is on trial
          */
         public boolean isWorth(double mostForOne) {
-            return trial || value * mostForOne >= 1;
+            return trial || Math.max(expected / credits, value) * mostForOne >= 1;
         }
     }
 
     private record Known(
             Offer offer, Rates.Belief first, Past.Tally tally, double deviations, double hit, double miss, boolean trial) {
 
-        double drawn(double harder) {
-            return first.moved(harder).share(deviations);
-        }
-
         double credits(double share) {
             return Math.max(LEAST, share * hit + (1 - share) * miss);
         }
 
         double value(double harder) {
-            var drawn = drawn(harder);
+            var drawn = first.moved(harder).share(deviations);
             return drawn / credits(drawn);
         }
 
         Place place(double harder) {
-            var drawn = drawn(harder);
+            var expected = first.moved(harder).share(0);
             return new Place(
                     offer.name(),
                     tally.asked(),
@@ -113,8 +109,8 @@ public final class LearnedOrder {
                     first.share(0),
                     first.share(-NINE_OF_TEN),
                     first.share(NINE_OF_TEN),
-                    drawn,
-                    credits(drawn),
+                    expected,
+                    credits(expected),
                     value(harder),
                     trial);
         }

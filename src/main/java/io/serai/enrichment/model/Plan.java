@@ -84,9 +84,9 @@ public record Plan(
      * @param share expected share of verified hits, asked first
      * @param low it is above that by 95 %
      * @param high it is below that by 95 %
-     * @param drawn the share drawn for this place
-     * @param credits expected for one lookup
-     * @param value verified hits for a credit
+     * @param expected share at this place, among people whom all before it have missed
+     * @param credits expected for one lookup there
+     * @param value verified hits for a credit with the share that was drawn, by which the learned order goes
      * @param trial whether it stands at the front for a trial
      */
     public record Odds(
@@ -95,7 +95,7 @@ public record Plan(
             double share,
             double low,
             double high,
-            double drawn,
+            double expected,
             double credits,
             double value,
             boolean trial) {
@@ -113,7 +113,7 @@ public record Plan(
                     rounded(place.mean()),
                     rounded(place.low()),
                     rounded(place.high()),
-                    rounded(place.drawn()),
+                    rounded(place.expected()),
                     rounded(place.credits()),
                     rounded(place.value()),
                     place.trial());

@@ -66,7 +66,7 @@ class LearnedOrderTests {
         assertThat(shares.tally("beta", ADDRESS, GERMAN_HEADS).asked()).isZero();
     }
 
-    @Property(tries = 100)
+    @Property(tries = 20)
     @Label("ENR-04 nobody is starved: the worst of any market leads now and then")
     void nobody_is_starved(@ForAll @IntRange(min = 2, max = 10) int providers) {
         var past = aPast().where("p0", GERMAN_HEADS, 100_000, 0);
@@ -75,8 +75,8 @@ class LearnedOrderTests {
             past.where("p" + nr, GERMAN_HEADS, 100_000, 90_000);
             offers.add(offer("p" + nr, 1));
         }
-        // expected: one in fifty of all, shared by all providers; at least 4 of 2,000 with ten of them
-        assertThat(leading(past.past(), offers, GERMAN_HEADS, LEADS / (providers > 5 ? 1 : 2)))
+        // expected: one in a hundred of all, shared by all providers; 4 of 4,000 with ten of them
+        assertThat(leading(past.past(), offers, GERMAN_HEADS, 2 * LEADS))
                 .containsKey("p0");
     }
 
