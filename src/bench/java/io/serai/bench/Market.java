@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 /**
  * People, and what each provider would answer about each of them, drawn once: every order meets the same answers.
  *
- * <p>Whether a provider knows somebody depends on its stock as a whole, on how well its stock fits the segment, and on how findable
- * the person is for everybody: the sum of the three, as log-odds.
+ * <p>Whether a provider knows somebody depends on its stock as a whole, on whether the person is where the stock is from, on how well it
+ * fits the segment else, and on how findable the person is for everybody: the sum of these, as log-odds. The parameters are guesses: with
+ * them a provider finds about two of three people at home and, at the widest gap, one of six abroad.
  */
 final class Market {
 
@@ -27,9 +28,6 @@ final class Market {
             CountryGroup.MIDDLE_EAST_AND_AFRICA,
             CountryGroup.LATIN_AMERICA);
     private static final double[] COUNTRY_SHARES = {0.33, 0.33, 0.2, 0.08, 0.06};
-    /** Share of people whose country nobody has said. */
-    private static final double UNKNOWN = 0.05;
-
     private static final List<Seniority> SENIORITIES =
             List.of(Seniority.EXECUTIVE, Seniority.DIRECTOR, Seniority.MANAGER, Seniority.STAFF);
     private static final double[] SENIORITY_SHARES = {0.25, 0.30, 0.25, 0.20};
@@ -52,14 +50,18 @@ final class Market {
             .toList();
 
     /** Mean log-odds that a provider knows somebody, and how much providers differ in it. */
-    private static final double STOCK = Double.parseDouble(System.getProperty("stock", "1.2"));
+    private static final double STOCK = 1.0;
 
     private static final double STOCK_SPREAD = 0.4;
+
     /** How much a provider's log-odds differ besides between country groups, between seniorities and between sizes. */
-    private static final double SPREAD = Double.parseDouble(System.getProperty("sp", "0.5"));
+    private static final double SPREAD = 0.5;
+
+    /** How much they differ between segments for no reason that the parts of a segment tell. */
+    private static final double SEGMENT_SPREAD = 0.3;
 
     /** How much people differ in log-odds for all providers alike, which makes their stocks overlap. */
-    private static final double FINDABLE_SPREAD = Double.parseDouble(System.getProperty("fs", "1.5"));
+    private static final double FINDABLE_SPREAD = 1.5;
 
     /** Somebody to be enriched. */
     record Person(UUID lead, Segment segment, double findable) {}
@@ -88,6 +90,14 @@ final class Market {
             draw(provider, COUNTRIES, random);
             draw(provider, SENIORITIES, random);
             draw(provider, SIZES, random);
+            for (var countries : COUNTRIES) {
+                for (var seniority : SENIORITIES) {
+                    for (var one : SIZES) {
+                        var segment = new Segment(countries, seniority, one);
+                        fits.put(List.of(provider, segment), SEGMENT_SPREAD * random.nextGaussian());
+                    }
+                }
+            }
         }
         answers = new byte[size][providers.size()];
         for (int nr = 0; nr < size; nr++) {
@@ -111,6 +121,15 @@ final class Market {
             fits.put(List.of(provider, value), SPREAD * random.nextGaussian());
             fits.put(List.of(provider, value, "verified"), VERIFIED_SPREAD * random.nextGaussian());
         }
+    }
+
+    /** Who would bring a verified hit: a bit for each provider. */
+    int hits(int person) {
+        int hits = 0;
+        for (int one = 0; one < providers.size(); one++) {
+            hits |= hit(person, one) ? 1 << one : 0;
+        }
+        return hits;
     }
 
     /** Whether the answer was a verified hit. */
@@ -153,6 +172,7 @@ final class Market {
                 - (provider.home().contains(segment.countries()) ? 0 : gap)
                 + fits.get(List.of(provider, segment.seniority()))
                 + fits.get(List.of(provider, segment.size()))
+                + fits.get(List.of(provider, segment))
                 + findable);
     }
 

@@ -4,8 +4,6 @@ import io.serai.enrichment.model.Datum;
 import io.serai.enrichment.model.LearnedOrder;
 import io.serai.enrichment.model.Past;
 import io.serai.enrichment.model.Segment;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +26,7 @@ final class MarketOrders {
     private static final Datum DATUM = Datum.EMAIL;
 
     private final Market market;
+    private final Map<Integer, Long> reached = new HashMap<>();
 
     MarketOrders(Market market) {
         this.market = market;
@@ -143,11 +142,6 @@ final class MarketOrders {
         return Math.max(1e-6, hits.count() / (double) market.people.size());
     }
 
-    double meanCost(int provider) {
-        var costs = IntStream.range(0, market.people.size()).mapToDouble(nr -> market.cost(nr, provider));
-        return costs.average().orElseThrow();
-    }
-
     /**
      * Credits of an order that is the same for everybody and is broken off where it reaches as many: at a length for some
      * people, one longer for the others.
@@ -173,26 +167,46 @@ final class MarketOrders {
         throw new IllegalStateException("the whole order reaches %d people, not %d".formatted(reached[order.size()], reach));
     }
 
-    /** The best fixed order: exchanges any two places while that makes it cheaper for these very people. */
-    List<Integer> improved(List<Integer> start, long reach) {
-        var best = new ArrayList<>(start);
-        var cheapest = fixed(best, 0, reach);
-        for (boolean better = true; better; ) {
-            better = false;
-            for (int pair = 0; pair < best.size() * best.size(); pair++) {
-                int one = pair / best.size();
-                int other = pair % best.size();
-                Collections.swap(best, one, other);
-                var credits = fixed(best, 0, reach);
-                if (credits < cheapest - 1e-6) {
-                    cheapest = credits;
-                    better = true;
-                } else {
-                    Collections.swap(best, one, other);
+    /**
+     * Credits of the best of all orders that are the same for everybody, broken off where it reaches as many. Exact: what an order
+     * has cost when it has asked a set of providers depends on who was missed by that set, so the cheapest way to each set is the
+     * cheapest way to a smaller one and a last step (Bellman's dynamic programming, as Held and Karp 1962).
+     */
+    double bestFixed(long reach) {
+        int all = 1 << market.providers.size();
+        var cheapest = new double[all];
+        var best = Double.MAX_VALUE;
+        for (int asked = 1; asked < all; asked++) {
+            cheapest[asked] = Double.MAX_VALUE;
+            for (int last = 0; last < market.providers.size(); last++) {
+                int before = asked & ~(1 << last);
+                if (before != asked) {
+                    var credits = cheapest[before] + step(before, last);
+                    cheapest[asked] = Math.min(cheapest[asked], credits);
+                    var less = reached(before);
+                    var more = reached(asked);
+                    if (less < reach && reach <= more) {
+                        best = Math.min(best, between(cheapest[before], credits, less, more, reach));
+                    }
                 }
             }
         }
         return best;
+    }
+
+    /** Credits of asking one more, for all whom the others have missed. */
+    private double step(int asked, int next) {
+        double credits = 0;
+        for (int person = 0; person < market.people.size(); person++) {
+            credits += (market.hits(person) & asked) == 0 ? market.cost(person, next) : 0;
+        }
+        return credits;
+    }
+
+    private long reached(int asked) {
+        return reached.computeIfAbsent(asked, set -> IntStream.range(0, market.people.size())
+                .filter(person -> (market.hits(person) & set) != 0)
+                .count());
     }
 
     private static double between(double low, double high, long less, long more, long wanted) {
