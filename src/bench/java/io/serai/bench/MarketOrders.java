@@ -36,7 +36,9 @@ final class MarketOrders {
     record Bill(double[] credits, boolean[] hits) {
 
         double credits(int first) {
-            return IntStream.range(first, credits.length).mapToDouble(nr -> credits[nr]).sum();
+            return IntStream.range(first, credits.length)
+                    .mapToDouble(nr -> credits[nr])
+                    .sum();
         }
 
         long reached(int first) {
@@ -68,16 +70,23 @@ final class MarketOrders {
                 .collect(Collectors.toMap(nr -> offers.get(nr).name(), nr -> nr));
         Map<Past.Key, Past.Tally> tallies = new HashMap<>();
         var past = new Past[1];
-        return bill(nr -> {
-            past[0] = nr % MEMORY == 0 ? Past.of(tallies) : past[0];
-            var person = market.people.get(nr);
-            var order = LearnedOrder.of(offers, DATUM, person.segment(), past[0], person.lead().getLeastSignificantBits()).stream()
-                    .filter(place -> place.isWorth(mostForOne))
-                    .map(place -> numbers.get(place.name()))
-                    .toList();
-            remember(nr, order, tallies);
-            return order;
-        });
+        return bill(
+                nr -> {
+                    past[0] = nr % MEMORY == 0 ? Past.of(tallies) : past[0];
+                    var person = market.people.get(nr);
+                    var order = LearnedOrder.of(
+                                    offers,
+                                    DATUM,
+                                    person.segment(),
+                                    past[0],
+                                    person.lead().getLeastSignificantBits())
+                            .stream()
+                            .filter(place -> place.isWorth(mostForOne))
+                            .map(place -> numbers.get(place.name()))
+                            .toList();
+                    remember(nr, order, tallies);
+                    return order;
+                });
     }
 
     private void remember(int person, List<Integer> order, Map<Past.Key, Past.Tally> tallies) {
@@ -164,7 +173,8 @@ final class MarketOrders {
                 return between(credits[length - 1], credits[length], reached[length - 1], reached[length], reach);
             }
         }
-        throw new IllegalStateException("the whole order reaches %d people, not %d".formatted(reached[order.size()], reach));
+        throw new IllegalStateException(
+                "the whole order reaches %d people, not %d".formatted(reached[order.size()], reach));
     }
 
     /**

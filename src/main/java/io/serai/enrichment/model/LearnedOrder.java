@@ -89,7 +89,13 @@ public final class LearnedOrder {
     }
 
     private record Known(
-            Offer offer, Rates.Belief first, Past.Tally tally, double deviations, double hit, double miss, boolean trial) {
+            Offer offer,
+            Rates.Belief first,
+            Past.Tally tally,
+            double deviations,
+            double hit,
+            double miss,
+            boolean trial) {
 
         double credits(double share) {
             return Math.max(LEAST, share * hit + (1 - share) * miss);

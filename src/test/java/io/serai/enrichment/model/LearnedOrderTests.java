@@ -76,8 +76,7 @@ class LearnedOrderTests {
             offers.add(offer("p" + nr, 1));
         }
         // expected: one in a hundred of all, shared by all providers; 4 of 4,000 with ten of them
-        assertThat(leading(past.past(), offers, GERMAN_HEADS, 2 * LEADS))
-                .containsKey("p0");
+        assertThat(leading(past.past(), offers, GERMAN_HEADS, 2 * LEADS)).containsKey("p0");
     }
 
     @Test
