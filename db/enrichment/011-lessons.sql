@@ -3,7 +3,7 @@
 -- What the hub's own lookups have shown of providers, summed up by month and segment; the order of plans is learned from it. One row
 -- stands for many lookups, so nobody has to count attempts; processes add to it every few seconds.
 
---changeset serai:enrichment-010-lessons
+--changeset serai:enrichment-011-lessons
 create table enrichment.lessons (
     month             date             not null check (extract(day from month) = 1),
     provider          text             not null,
