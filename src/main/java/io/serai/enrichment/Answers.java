@@ -39,6 +39,7 @@ class Answers {
     private final VerdictStore verdicts;
     private final Closings closings;
     private final Breakers breakers;
+    private final Budgets budgets;
     private final Runs steps;
     private final Endings endings;
     private final Connectors connectors;
@@ -54,6 +55,7 @@ class Answers {
             VerdictStore verdicts,
             Closings closings,
             Breakers breakers,
+            Budgets budgets,
             Runs steps,
             Endings endings,
             Connectors connectors,
@@ -67,6 +69,7 @@ class Answers {
         this.verdicts = verdicts;
         this.closings = closings;
         this.breakers = breakers;
+        this.budgets = budgets;
         this.steps = steps;
         this.endings = endings;
         this.connectors = connectors;
@@ -84,7 +87,8 @@ class Answers {
      */
     @Transactional
     public Set<UUID> store(List<Round.Answered> answers) {
-        // before the attempts, as who asks locks a breaker before it writes its attempts down
+        // budgets, breakers, attempts: in this order, as who asks locks them
+        budgets.hold(answers.stream().map(one -> one.asked().leadId()).toList());
         breakers.heard(answers);
         var byEnd = answers.stream()
                 .collect(Collectors.partitioningBy(
@@ -178,6 +182,7 @@ class Answers {
         var leads = attempts.leadsOfLost(AT_ONCE);
         leads.addAll(pending.leadsOfOverdue(AT_ONCE));
         var locked = runs.lock(leads).keySet();
+        budgets.hold(locked);
         goOn(attempts.giveUpLost(costs, locked));
         goOn(pending.giveUpOverdue(costs, locked));
         send(runs.takeDue(AT_ONCE));

@@ -116,10 +116,10 @@ class Closings {
     private BigDecimal credits(Round.Answered answered, AttemptStatus status) {
         var told = number(answered.reply().output().get("credits"));
         if (told != null) {
-            return BigDecimal.valueOf(told);
+            return BigDecimal.valueOf(told).max(BigDecimal.ZERO);
         }
-        // silence may have been billed: it is booked as if it was (DESIGN 9)
-        return status == AttemptStatus.UNKNOWN
+        // silence may have been billed: it is booked as if it was (DESIGN 9), like an answer whose vendor does not say
+        return status == AttemptStatus.UNKNOWN || status == AttemptStatus.FOUND
                 ? connectors
                         .named(answered.asked().connector())
                         .map(connector -> connector.cost())

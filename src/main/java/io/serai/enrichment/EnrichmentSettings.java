@@ -4,6 +4,7 @@ import io.serai.enrichment.model.Access;
 import io.serai.enrichment.model.Breaker;
 import io.serai.enrichment.model.Looks;
 import io.serai.enrichment.model.Plan;
+import io.serai.enrichment.model.Purse;
 import io.serai.enrichment.model.Retries;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -106,7 +107,7 @@ public record EnrichmentSettings(
     }
 
     Access access(Map<String, Breaker> breakers) {
-        return new Access(new Retries(retryDelays, patience), breakers, breaker.longestWait());
+        return new Access(new Retries(retryDelays, patience), breakers, breaker.longestWait(), Purse.BOTTOMLESS);
     }
 
     Looks looks() {

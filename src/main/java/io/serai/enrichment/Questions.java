@@ -3,6 +3,7 @@ package io.serai.enrichment;
 import io.serai.enrichment.model.Attempt;
 import io.serai.enrichment.model.AttemptStatus;
 import io.serai.enrichment.model.Findings;
+import io.serai.enrichment.model.Purse;
 import io.serai.enrichment.model.Run;
 import io.serai.enrichment.store.AttemptStore;
 import io.serai.enrichment.store.RunStore;
@@ -46,7 +47,7 @@ class Questions {
                         one.question().phase(),
                         one.question().subject(),
                         run.correlationId(),
-                        one.breaker().why()))
+                        one.why()))
                 .toList();
     }
 
@@ -75,6 +76,7 @@ class Questions {
             RunStore.Stored run,
             Person person,
             List<Run.Question> questions,
+            Purse purse,
             List<Lookup> lookups,
             List<AttemptStore.Intent> intents) {
         var finders = new ArrayList<Lookup.Asked>();
@@ -93,7 +95,9 @@ class Questions {
                     question.phase(),
                     question.subject(),
                     question.tryNo(),
-                    run.correlationId()));
+                    run.correlationId(),
+                    purse.ceilings().isEmpty() ? null : purse.cost(question.connector()),
+                    purse.ceilings().isEmpty() ? null : purse.day().toString()));
             var asked = new Lookup.Asked(
                     id,
                     run.leadId(),

@@ -1,6 +1,7 @@
 package io.serai.enrichment;
 
 import io.serai.enrichment.model.Attempt;
+import io.serai.enrichment.model.Purse;
 import io.serai.enrichment.model.Run;
 import io.serai.enrichment.model.Verdict;
 import io.serai.enrichment.store.AttemptStore;
@@ -42,6 +43,7 @@ class Runs {
     private final Projects projects;
     private final Questions questions;
     private final Breakers breakers;
+    private final Budgets budgets;
     private final EnrichmentSettings settings;
     private final Clock clock;
 
@@ -56,6 +58,7 @@ class Runs {
             Projects projects,
             Questions questions,
             Breakers breakers,
+            Budgets budgets,
             EnrichmentSettings settings,
             Clock clock) {
         this.runs = runs;
@@ -68,6 +71,7 @@ class Runs {
         this.projects = projects;
         this.questions = questions;
         this.breakers = breakers;
+        this.budgets = budgets;
         this.settings = settings;
         this.clock = clock;
     }
@@ -131,6 +135,7 @@ class Runs {
             String messageId) {
         var now = clock.instant();
         var access = settings.access(breakers.known());
+        var purses = budgets.open(theirProjects.keySet());
         var enriched = new ArrayList<LeadEnriched>();
         var lookups = new ArrayList<Lookup>();
         var intents = new ArrayList<AttemptStore.Intent>();
@@ -150,14 +155,16 @@ class Runs {
                 }
             } else {
                 var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
-                var step = state.next(access, now);
+                var purse = purses.getOrDefault(run.projectId(), Purse.BOTTOMLESS);
+                var step = state.next(access.with(purse), now);
                 while (step instanceof Run.Skip skip) {
                     skipped.addAll(questions.skipped(run, skip.skipped()));
                     state = state.with(Questions.asAttempts(skip.skipped(), now));
-                    step = state.next(access, now);
+                    step = state.next(access.with(purse), now);
                 }
                 if (step instanceof Run.Ask ask) {
-                    questions.ask(run, person, ask.questions(), lookups, intents);
+                    questions.ask(run, person, ask.questions(), purse, lookups, intents);
+                    purses.put(run.projectId(), purse.after(ask.questions()));
                 } else if (step instanceof Run.Wait wait) {
                     later.put(run.leadId(), wait.until());
                 } else if (step instanceof Run.Done end) {

@@ -14,6 +14,7 @@
             "platform::id",
             "platform::clock",
             "platform::web",
+            "platform::security",
             "platform::audit",
             "platform::outbox",
             "platform::connector",

@@ -13,8 +13,19 @@ import java.util.Map;
  * @param retries when a refused or failed question may be asked again
  * @param breakers by connector; who is missing may be asked
  * @param longestWait how long a run that nobody has answered waits for connectors that it had to skip
+ * @param purse what the run's project may still spend
  */
-public record Access(Retries retries, Map<String, Breaker> breakers, Duration longestWait) {
+public record Access(Retries retries, Map<String, Breaker> breakers, Duration longestWait, Purse purse) {
+
+    /**
+     * The same for a run of another project.
+     *
+     * @param theirs what that project may still spend
+     * @return whom its runs may ask
+     */
+    public Access with(Purse theirs) {
+        return new Access(retries, breakers, longestWait, theirs);
+    }
 
     /** Nobody may ask it, and the run has not noted that yet. */
     public record Closed(Breaker breaker) implements Retries.Standing {}

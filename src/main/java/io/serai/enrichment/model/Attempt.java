@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param findings of a finder that found
  * @param startedAt when it was written down, just before it was asked
  * @param finishedAt null while it is open
- * @param credits what it cost, 0 where nobody said
+ * @param credits what it cost, 0 where nobody said; while it is open what its project's budgets keep for it
  */
 public record Attempt(
         UUID id,

@@ -31,7 +31,7 @@ public record Run(
     public record Skip(List<Skipped> skipped) implements Step {}
 
     /** A question that nobody may ask now, and what is in its way. */
-    public record Skipped(Question question, Breaker breaker) {}
+    public record Skipped(Question question, String why) {}
 
     /** Ask these at once. */
     public record Ask(List<Question> questions) implements Step {}
@@ -68,6 +68,11 @@ public record Run(
         public String capability() {
             return connector.substring(provider.length() + 1);
         }
+
+        /** The same as none that was ever asked. */
+        Question notAsked() {
+            return new Question(connector, provider, phase, subject, 0);
+        }
     }
 
     /**
@@ -83,8 +88,8 @@ public record Run(
             return plan.hedged() ? besideOpen(open, access, now) : new AnswerOpen();
         }
         var verifiers = new Survey(attempts, access, now);
-        var finders = new Survey(attempts, access, now);
         verify(verifiers);
+        var finders = new Survey(verifiers);
         plan.first().forEach(group -> finders.at(group, "first"));
         if (verifiers.hasSomethingToDo() || finders.hasSomethingToDo()) {
             return verifiers.step(finders);
@@ -122,7 +127,7 @@ public record Run(
         }
         verify(verifiers);
         if (verifiers.hasSomethingToDo()) {
-            return verifiers.step(new Survey(attempts, access, now));
+            return verifiers.step(new Survey(verifiers));
         }
         if (isEnough() && !verifiers.hasSomethingToWaitFor()) {
             return best();
@@ -132,7 +137,7 @@ public record Run(
             return new AnswerOpen();
         }
         for (var group : plan.fallback()) {
-            var finders = new Survey(attempts, access, now);
+            var finders = new Survey(verifiers);
             if (!silent.contains(group.provider())) {
                 finders.at(group, "fallback");
             }

@@ -17,10 +17,19 @@ final class Survey {
     private final List<Instant> later = new ArrayList<>();
     private final List<Instant> skippedUntil = new ArrayList<>();
 
+    private Purse purse;
+
     Survey(List<Attempt> attempts, Access access, Instant now) {
         this.attempts = attempts;
         this.access = access;
         this.now = now;
+        this.purse = access.purse().of(attempts);
+    }
+
+    /** One that goes on where another one is, with what that has left to spend. */
+    Survey(Survey before) {
+        this(before.attempts, before.access, before.now);
+        purse = before.purse;
     }
 
     /** Looks at a connector; true where another one for the same is not needed. */
@@ -31,17 +40,32 @@ final class Survey {
                 .toList();
         var standing = access.standing(connector, before, now);
         if (standing instanceof Retries.AskNow due) {
-            return ask.add(new Run.Question(connector, provider, phase, subject, due.tryNo()));
+            return canBePaid(new Run.Question(connector, provider, phase, subject, due.tryNo()), before);
         }
         if (standing instanceof Retries.AskLater due) {
             return later.add(due.at());
         }
         if (standing instanceof Access.Closed closed) {
-            skip.add(new Run.Skipped(new Run.Question(connector, provider, phase, subject, 0), closed.breaker()));
+            skip.add(new Run.Skipped(new Run.Question(connector, provider, phase, subject, 0), closed.breaker().why()));
         } else if (standing instanceof Access.Skipped skipped && !skipped.hopeless()) {
             skippedUntil.add(skipped.again());
         }
         return standing instanceof Retries.Answered;
+    }
+
+    private boolean canBePaid(Run.Question question, List<Attempt> before) {
+        var objection = purse.objection(question.connector(), question.provider());
+        if (objection.isEmpty()) {
+            purse = purse.after(question.connector(), question.provider());
+            return ask.add(question);
+        }
+        if (before.stream().noneMatch(attempt -> attempt.status() == AttemptStatus.SKIPPED)) {
+            skip.add(new Run.Skipped(question.notAsked(), objection.get().why()));
+        }
+        if (objection.get().until() != null) {
+            skippedUntil.add(objection.get().until());
+        }
+        return false;
     }
 
     /** Looks at all connectors of a provider. */

@@ -35,7 +35,12 @@ public class AttemptStore {
         this.instance = instance;
     }
 
-    /** A question about to be asked. */
+    /**
+     * A question about to be asked.
+     *
+     * @param reserved credits that it takes of its project's budgets until it ends; null where there are none
+     * @param reserved_on day of the budgets, as yyyy-mm-dd
+     */
     public record Intent(
             UUID id,
             UUID lead_id,
@@ -47,7 +52,9 @@ public class AttemptStore {
             String phase,
             String subject,
             int try_no,
-            String correlation_id) {}
+            String correlation_id,
+            BigDecimal reserved,
+            String reserved_on) {}
 
     /** What came of a question. */
     public record Closing(
@@ -83,11 +90,11 @@ public class AttemptStore {
         var written = db.sql(
                         """
                 insert into enrichment.enrichment_attempts (id, lead_id, expert_id, project_id, provider, connector, capability,
-                    phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id)
+                    phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id, reserved, reserved_on)
                 select id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject, try_no, 'IN_FLIGHT',
-                    :instance, :until, :now, correlation_id, :message
+                    :instance, :until, :now, correlation_id, :message, reserved, reserved_on
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, lead_id uuid, expert_id uuid, project_id uuid, provider text,
-                    connector text, capability text, phase text, subject text, try_no integer, correlation_id text)
+                    connector text, capability text, phase text, subject text, try_no integer, correlation_id text, reserved numeric, reserved_on date)
                 order by capability, subject, id
                 on conflict (capability, subject) where subject <> '' and status in ('IN_FLIGHT', 'PENDING') do nothing
                 returning id""")
@@ -150,8 +157,9 @@ public class AttemptStore {
         var attempts = new HashMap<UUID, List<Attempt>>();
         db.sql(
                         """
-                select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms, result,
-                    started_at, finished_at, credits
+                select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms,
+                    coalesce(case when status in ('IN_FLIGHT', 'PENDING') then reserved else credits end, 0) as credits,
+                    result, started_at, finished_at
                 from enrichment.enrichment_attempts where lead_id = any(?) order by started_at, id""")
                 .param(leads.toArray(UUID[]::new))
                 .query(row -> {

@@ -1,0 +1,160 @@
+package io.serai.enrichment.store;
+
+import io.serai.enrichment.model.Purse;
+import io.serai.platform.sql.JsonRows;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What projects may spend, and what they have spent. Who reserves or books locks the budgets before anything that attempts or
+ * breakers hold, always in the same order.
+ */
+@Repository
+public class BudgetStore {
+
+    private static final String IN_ORDER = " order by project_id, provider, period";
+
+    private final JdbcClient db;
+    private final JsonRows rows;
+
+    BudgetStore(JdbcClient db, JsonRows rows) {
+        this.db = db;
+        this.rows = rows;
+    }
+
+    /**
+     * A budget as stored.
+     *
+     * @param provider empty = of all providers together
+     * @param billed what ended questions have cost
+     * @param reserved what open questions cost at most
+     */
+    public record Budget(
+            String provider, Purse.Period period, BigDecimal credits, BigDecimal billed, BigDecimal reserved) {}
+
+    /** What somebody wants a project to keep to. */
+    public record Wanted(String provider, Purse.Period period, BigDecimal credits) {}
+
+    /**
+     * The ceilings of projects, locked until the transaction ends; nobody gives one of them budgets until then either.
+     *
+     * @param projects whose
+     * @param today by UTC; what a day holds begins anew with it
+     * @return by project; who has none is missing
+     */
+    public Map<UUID, List<Purse.Ceiling>> lock(Collection<UUID> projects, LocalDate today) {
+        var ids = projects.toArray(UUID[]::new);
+        db.sql("select count(pg_advisory_xact_lock_shared(hashtextextended('budgets:' || p, 0))) from unnest(?::uuid[]) as p")
+                .param(ids)
+                .query(Long.class)
+                .single();
+        var ceilings = new HashMap<UUID, List<Purse.Ceiling>>();
+        var over = new ArrayList<LocalDate>();
+        db.sql("select project_id, provider, period, ceiling, reserved + billed as taken, day from enrichment.budgets"
+                        + " where project_id = any(?)" + IN_ORDER + " for update")
+                .param(ids)
+                .query(row -> {
+                    var day = row.getObject("day", LocalDate.class);
+                    var isOver = day != null && day.isBefore(today);
+                    if (isOver) {
+                        over.add(day);
+                    }
+                    ceilings.computeIfAbsent(row.getObject("project_id", UUID.class), project -> new ArrayList<>())
+                            .add(new Purse.Ceiling(
+                                    row.getString("provider"),
+                                    Purse.Period.valueOf(row.getString("period")),
+                                    row.getBigDecimal("ceiling"),
+                                    isOver ? BigDecimal.ZERO : row.getBigDecimal("taken")));
+                });
+        if (!over.isEmpty()) {
+            db.sql("update enrichment.budgets set day = ?, reserved = 0, billed = 0 where project_id = any(?) and day < ?")
+                    .params(today, ids, today)
+                    .update();
+        }
+        return ceilings;
+    }
+
+    /**
+     * Locks the budgets of the projects that leads belong to, before their attempts are closed.
+     *
+     * @param leads whose attempts
+     */
+    public void lockOf(Collection<UUID> leads) {
+        db.sql("select 1 from enrichment.budgets where project_id in (select project_id from enrichment.runs where lead_id = any(?))"
+                        + IN_ORDER + " for update")
+                .param(leads.toArray(UUID[]::new))
+                .query(Integer.class)
+                .list();
+    }
+
+    /**
+     * Gives a project budgets in place of those it has. What it has spent counts from its first question on.
+     *
+     * @param project whose
+     * @param wanted all of them; none = as much as it takes
+     * @param costs the most that a question costs, by connector
+     * @param today by UTC
+     */
+    public void replace(UUID project, List<Wanted> wanted, Map<String, BigDecimal> costs, LocalDate today) {
+        db.sql("select count(pg_advisory_xact_lock(hashtextextended('budgets:' || ?, 0)))")
+                .param(project)
+                .query(Long.class)
+                .single();
+        db.sql("delete from enrichment.budgets where project_id = ?").param(project).update();
+        // what was asked before there were budgets gives back what it took like all others
+        db.sql(
+                        """
+                update enrichment.enrichment_attempts set reserved = coalesce((cast(? as jsonb) ->> connector)::numeric, 0),
+                    reserved_on = (started_at at time zone 'UTC')::date
+                where project_id = ? and status in ('IN_FLIGHT', 'PENDING', 'UNKNOWN') and reserved is null""")
+                .params(rows.text(costs), project)
+                .update();
+        db.sql(
+                        """
+                insert into enrichment.budgets (project_id, provider, period, ceiling, day, reserved, billed)
+                select :project, w.provider, w.period, w.credits, case w.period when 'DAY' then :today end, s.reserved, s.billed
+                from jsonb_to_recordset(:rows::jsonb) as w (provider text, period text, credits numeric)
+                cross join lateral (
+                    select coalesce(sum(a.reserved) filter (where a.status in ('IN_FLIGHT', 'PENDING')), 0) as reserved,
+                        coalesce(sum(a.credits) filter (where a.status not in ('IN_FLIGHT', 'PENDING')), 0) as billed
+                    from enrichment.enrichment_attempts a
+                    where w.period <> 'PERSON' and a.project_id = :project and w.provider in ('', a.provider)
+                        and (w.period = 'TOTAL' or coalesce(a.reserved_on, (a.started_at at time zone 'UTC')::date) = :today)) s""")
+                .param("project", project)
+                .param("today", today)
+                .param("rows", rows.of(wanted))
+                .update();
+    }
+
+    /**
+     * The budgets of a project.
+     *
+     * @param project whose
+     * @param today by UTC; of a day that is over nothing is taken any more
+     * @return may be none
+     */
+    public List<Budget> of(UUID project, LocalDate today) {
+        return db.sql("select provider, period, ceiling, day, billed, reserved from enrichment.budgets where project_id = ?"
+                        + IN_ORDER)
+                .param(project)
+                .query((row, nr) -> {
+                    var day = row.getObject("day", LocalDate.class);
+                    var isOver = day != null && day.isBefore(today);
+                    return new Budget(
+                            row.getString("provider"),
+                            Purse.Period.valueOf(row.getString("period")),
+                            row.getBigDecimal("ceiling"),
+                            isOver ? BigDecimal.ZERO : row.getBigDecimal("billed"),
+                            isOver ? BigDecimal.ZERO : row.getBigDecimal("reserved"));
+                })
+                .list();
+    }
+}
