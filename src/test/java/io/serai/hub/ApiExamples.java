@@ -55,6 +55,9 @@ final class ApiExamples {
         var file = name + ".csv";
         FeedCaller.EXPORTS.put(file, Result.of("fullName,companyName\n"));
         bodies.put("POST /api/v1/auth/login", Map.of("email", person.email(), "password", person.password()));
+        bodies.put(
+                "PUT /api/v1/projects/{id}/budgets",
+                Map.of("budgets", List.of(Map.of("period", "TOTAL", "credits", 100_000))));
         bodies.put("POST /api/v1/auth/token", Map.of("userId", "a", "role", "ops"));
         bodies.put(
                 "POST /api/v1/users",

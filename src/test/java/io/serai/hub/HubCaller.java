@@ -90,6 +90,10 @@ public final class HubCaller {
         return send("PATCH", path, bytes(body), Map.of());
     }
 
+    public Answer put(String path, Object body) {
+        return send("PUT", path, bytes(body), Map.of());
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, null, Map.of());
     }

@@ -135,8 +135,12 @@ final class RunBuilder {
     }
 
     Run.Step nextAfter(Duration time) {
+        return build().next(access, NOW.plus(time));
+    }
+
+    Run build() {
         var plan = new Plan(first, fallback, emailVerifiers, phoneVerifiers, false, 0.7, 0.6, enough, "any", null);
-        return new Run(plan, attempts, emails, phones, verdicts).next(access, NOW.plus(time));
+        return new Run(plan, attempts, emails, phones, verdicts);
     }
 
     /** Whom a step asks: {@code alpha}, {@code zeta about ada@engine.example}, {@code beta try 2}. */

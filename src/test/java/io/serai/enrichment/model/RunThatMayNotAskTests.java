@@ -23,7 +23,7 @@ class RunThatMayNotAskTests {
         assertThat(step).isInstanceOf(Run.Skip.class);
         assertThat(((Run.Skip) step).skipped()).singleElement().satisfies(skipped -> {
             assertThat(skipped.question()).isEqualTo(new Run.Question("alpha-x", "alpha", "first", "", 0));
-            assertThat(skipped.breaker().why())
+            assertThat(skipped.why())
                     .isEqualTo("it has failed 5 times in a row; it is tried again from " + NOW.plusSeconds(60));
         });
     }
