@@ -116,11 +116,13 @@ public class Budgets {
             var field = "budgets[" + nr + "]";
             if (!one.provider().isEmpty() && !known.contains(one.provider())) {
                 throw Refusal.invalid(
-                        "No provider is called " + one.provider(), Map.of("field", field + ".provider", "known", known));
+                        "No provider is called " + one.provider(),
+                        Map.of("field", field + ".provider", "known", known));
             }
             if (one.period() == Purse.Period.PERSON && !one.provider().isEmpty()) {
                 throw Refusal.invalid(
-                        "A budget for a person is one for all providers together", Map.of("field", field + ".provider"));
+                        "A budget for a person is one for all providers together",
+                        Map.of("field", field + ".provider"));
             }
             if (!seen.add(one.provider() + " " + one.period())) {
                 throw Refusal.invalid("The same budget comes twice", Map.of("field", field));

@@ -58,7 +58,8 @@ class BudgetsUnderLoadTest extends HubTest {
                 .param(project)
                 .query(UUID.class)
                 .single();
-        runs.begin(List.of(new RunStore.NewRun(lead, project, expert, RoundTest.plan(RoundTest.asks("leadmagic", "find-mobile")), "budget")));
+        runs.begin(List.of(new RunStore.NewRun(
+                lead, project, expert, RoundTest.plan(RoundTest.asks("leadmagic", "find-mobile")), "budget")));
         var set = admin().put(
                         "/api/v1/projects/" + project + "/budgets",
                         Map.of("budgets", List.of(Map.of("period", "TOTAL", "credits", CEILING))));
@@ -66,7 +67,8 @@ class BudgetsUnderLoadTest extends HubTest {
     }
 
     @RepeatedTest(3)
-    @DisplayName("are never exceeded, in whatever order answers come and whatever they cost, and hold the sum of all bills at the end")
+    @DisplayName(
+            "are never exceeded, in whatever order answers come and whatever they cost, and hold the sum of all bills at the end")
     void are_never_exceeded() throws Exception {
         var seed = new Random().nextLong();
         try (var workers = Executors.newFixedThreadPool(WORKERS)) {
@@ -153,8 +155,8 @@ class BudgetsUnderLoadTest extends HubTest {
         var credits = BigDecimal.valueOf(status == AttemptStatus.NOT_FOUND ? 0 : 1 + random.nextInt(5));
         transaction.executeWithoutResult(tx -> {
             budgets.hold(List.of(lead));
-            attempts.close(List.of(new AttemptStore.Closing(
-                    attempt, status, 200, 0.9, credits, 10, null, null, Map.of(), null)));
+            attempts.close(List.of(
+                    new AttemptStore.Closing(attempt, status, 200, 0.9, credits, 10, null, null, Map.of(), null)));
         });
     }
 

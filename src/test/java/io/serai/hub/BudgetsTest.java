@@ -15,7 +15,8 @@ import org.springframework.dao.DataAccessException;
 class BudgetsTest extends HubTest {
 
     @Test
-    @DisplayName("skip whom they cannot pay, with the reason on the attempt; the lead ends with what was found until then")
+    @DisplayName(
+            "skip whom they cannot pay, with the reason on the attempt; the lead ends with what was found until then")
     void skip_whom_they_cannot_pay() {
         var project = aProject("US");
         set(project, List.of(Map.of("period", "TOTAL", "credits", 0)));
@@ -38,11 +39,14 @@ class BudgetsTest extends HubTest {
         eventually().until(() -> leads(project, "ENRICHED") == 2);
         set(
                 project,
-                List.of(Map.of("period", "TOTAL", "credits", 100_000),
-                Map.of("period", "DAY", "credits", 50_000),
-                Map.of("period", "DAY", "provider", "leadmagic", "credits", 100),
-                Map.of("period", "PERSON", "credits", 50)));
-        assertThat(billed(project, "TOTAL")).isEqualByComparingTo(credits(project)).isPositive();
+                List.of(
+                        Map.of("period", "TOTAL", "credits", 100_000),
+                        Map.of("period", "DAY", "credits", 50_000),
+                        Map.of("period", "DAY", "provider", "leadmagic", "credits", 100),
+                        Map.of("period", "PERSON", "credits", 50)));
+        assertThat(billed(project, "TOTAL"))
+                .isEqualByComparingTo(credits(project))
+                .isPositive();
         assertThat(billed(project, "DAY")).isEqualByComparingTo(credits(project));
         deliver(project, List.of(aRow(), aRow(), aRow()));
         eventually().until(() -> leads(project, "ENRICHED") == 5);
@@ -69,19 +73,21 @@ class BudgetsTest extends HubTest {
     }
 
     @Test
-    @DisplayName("say what is wrong: an unknown provider, the same twice, less than nothing, one person at one provider")
+    @DisplayName(
+            "say what is wrong: an unknown provider, the same twice, less than nothing, one person at one provider")
     void say_what_is_wrong() {
         var path = "/api/v1/projects/" + aProject("US") + "/budgets";
         assertThat(refused(path, List.of(Map.of("period", "DAY", "provider", "nobody", "credits", 1))))
                 .contains("No provider is called nobody", "leadmagic");
         assertThat(refused(path, List.of(Map.of("period", "DAY", "credits", 1), Map.of("period", "DAY", "credits", 2))))
                 .contains("The same budget comes twice", "budgets[1]");
-        assertThat(refused(path, List.of(Map.of("period", "DAY", "credits", -1)))).contains("budgets[0].credits");
+        assertThat(refused(path, List.of(Map.of("period", "DAY", "credits", -1))))
+                .contains("budgets[0].credits");
         assertThat(refused(path, List.of(Map.of("period", "PERSON", "provider", "leadmagic", "credits", 1))))
                 .contains("for all providers together");
-        assertThat(refused(path, List.of(Map.of("period", "WEEK", "credits", 1)))).contains("period");
-        var none = admin().put(
-                "/api/v1/projects/" + UUID.randomUUID() + "/budgets", Map.of("budgets", List.of()));
+        assertThat(refused(path, List.of(Map.of("period", "WEEK", "credits", 1))))
+                .contains("period");
+        var none = admin().put("/api/v1/projects/" + UUID.randomUUID() + "/budgets", Map.of("budgets", List.of()));
         assertThat(none.status()).isEqualTo(404);
         assertThat(admin().get(path).body().path("budgets")).isEmpty();
     }
@@ -98,8 +104,10 @@ class BudgetsTest extends HubTest {
     }
 
     private BigDecimal billed(UUID project, String period) {
-        for (var budget : admin().get("/api/v1/projects/" + project + "/budgets").body().path("budgets")) {
-            if (budget.path("period").asText().equals(period) && budget.path("provider").isNull()) {
+        for (var budget :
+                admin().get("/api/v1/projects/" + project + "/budgets").body().path("budgets")) {
+            if (budget.path("period").asText().equals(period)
+                    && budget.path("provider").isNull()) {
                 assertThat(budget.path("reserved").decimalValue()).isEqualByComparingTo("0");
                 return budget.path("billed").decimalValue();
             }

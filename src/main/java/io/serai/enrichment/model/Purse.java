@@ -66,7 +66,10 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
                             credits.stripTrailingZeros().toPlainString(),
                             period.words,
                             provider.isEmpty() ? "" : " for " + provider,
-                            credits.subtract(taken).max(BigDecimal.ZERO).stripTrailingZeros().toPlainString(),
+                            credits.subtract(taken)
+                                    .max(BigDecimal.ZERO)
+                                    .stripTrailingZeros()
+                                    .toPlainString(),
                             cost.stripTrailingZeros().toPlainString());
         }
     }

@@ -52,7 +52,8 @@ public class BudgetStore {
      */
     public Map<UUID, List<Purse.Ceiling>> lock(Collection<UUID> projects, LocalDate today) {
         var ids = projects.toArray(UUID[]::new);
-        db.sql("select count(pg_advisory_xact_lock_shared(hashtextextended('budgets:' || p, 0))) from unnest(?::uuid[]) as p")
+        db.sql(
+                        "select count(pg_advisory_xact_lock_shared(hashtextextended('budgets:' || p, 0))) from unnest(?::uuid[]) as p")
                 .param(ids)
                 .query(Long.class)
                 .single();
@@ -75,7 +76,8 @@ public class BudgetStore {
                                     isOver ? BigDecimal.ZERO : row.getBigDecimal("taken")));
                 });
         if (!over.isEmpty()) {
-            db.sql("update enrichment.budgets set day = ?, reserved = 0, billed = 0 where project_id = any(?) and day < ?")
+            db.sql(
+                            "update enrichment.budgets set day = ?, reserved = 0, billed = 0 where project_id = any(?) and day < ?")
                     .params(today, ids, today)
                     .update();
         }
@@ -88,8 +90,9 @@ public class BudgetStore {
      * @param leads whose attempts
      */
     public void lockOf(Collection<UUID> leads) {
-        db.sql("select 1 from enrichment.budgets where project_id in (select project_id from enrichment.runs where lead_id = any(?))"
-                        + IN_ORDER + " for update")
+        db.sql(
+                        "select 1 from enrichment.budgets where project_id in (select project_id from enrichment.runs where lead_id = any(?))"
+                                + IN_ORDER + " for update")
                 .param(leads.toArray(UUID[]::new))
                 .query(Integer.class)
                 .list();
@@ -108,7 +111,9 @@ public class BudgetStore {
                 .param(project)
                 .query(Long.class)
                 .single();
-        db.sql("delete from enrichment.budgets where project_id = ?").param(project).update();
+        db.sql("delete from enrichment.budgets where project_id = ?")
+                .param(project)
+                .update();
         // what was asked before there were budgets gives back what it took like all others
         db.sql(
                         """
@@ -142,8 +147,9 @@ public class BudgetStore {
      * @return may be none
      */
     public List<Budget> of(UUID project, LocalDate today) {
-        return db.sql("select provider, period, ceiling, day, billed, reserved from enrichment.budgets where project_id = ?"
-                        + IN_ORDER)
+        return db.sql(
+                        "select provider, period, ceiling, day, billed, reserved from enrichment.budgets where project_id = ?"
+                                + IN_ORDER)
                 .param(project)
                 .query((row, nr) -> {
                     var day = row.getObject("day", LocalDate.class);

@@ -31,8 +31,7 @@ class PurseTests {
         var step = aRun().askingFirst("alpha", "beta", "gamma").build().next(access, NOW);
         assertThat(((Run.Skip) step).skipped())
                 .extracting(one -> one.question().connector(), Run.Skipped::why)
-                .containsExactly(tuple(
-                        "gamma-x", "the budget of 5 credits has 0 left, and the question may cost 10"));
+                .containsExactly(tuple("gamma-x", "the budget of 5 credits has 0 left, and the question may cost 10"));
         var without = aRun().askingFirst("alpha", "beta", "gamma")
                 .where("gamma", "", 0, AttemptStatus.SKIPPED, null, null)
                 .build()
@@ -74,8 +73,19 @@ class PurseTests {
                 .build();
         assertThat(((Run.Ask) asked.next(access, NOW)).questions()).hasSize(2);
         var before = new Attempt(
-                new UUID(0, 9), "zeta-x", "zeta", "first", "", 1, AttemptStatus.NOT_FOUND, 200, null,
-                Findings.NONE, NOW, NOW, 1.5);
+                new UUID(0, 9),
+                "zeta-x",
+                "zeta",
+                "first",
+                "",
+                1,
+                AttemptStatus.NOT_FOUND,
+                200,
+                null,
+                Findings.NONE,
+                NOW,
+                NOW,
+                1.5);
         var later = asked.with(List.of(before)).next(access, NOW);
         assertThat(((Run.Skip) later).skipped())
                 .extracting(one -> one.question().connector())
@@ -92,9 +102,7 @@ class PurseTests {
                 .after(List.of(
                         new Run.Question("alpha-x", "alpha", "first", "", 1),
                         new Run.Question("beta-x", "beta", "first", "", 1)));
-        assertThat(purse.ceilings())
-                .extracting(one -> one.taken().intValue())
-                .containsExactly(3, 3, 0);
+        assertThat(purse.ceilings()).extracting(one -> one.taken().intValue()).containsExactly(3, 3, 0);
     }
 
     private static Access having(Ceiling... ceilings) {
