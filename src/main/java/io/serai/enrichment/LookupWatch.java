@@ -75,6 +75,14 @@ class LookupWatch implements Processor {
                 answer.reply().latencyMs());
         // the reply tells it; left on the exchange it would roll back the chunk, and with it what the others answered
         done.setException(null);
+        // a stop interrupts who still waits; what did come can be stored all the same
+        if (Thread.interrupted() && answer.reply().outcome().equals(Reply.UNKNOWN)) {
+            LOG.info(
+                    "{} is not waited for any more for lead {}, as the process stops; the attempt will be UNKNOWN",
+                    asked.connector(),
+                    asked.leadId());
+            return;
+        }
         if (!done.getProperty(ROUND, Round.class).answered(answer.asked(), answer.reply())) {
             // whoever waits here is a thread that has nothing else to do
             storing.acquireUninterruptibly();
