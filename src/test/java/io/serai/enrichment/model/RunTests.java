@@ -100,6 +100,19 @@ class RunTests {
                 .containsExactly("eta about " + ADA);
     }
 
+    @Test
+    @DisplayName("VER-11 a verifier that fails for a moment is asked three times, then the next one")
+    void a_verifier_is_asked_three_times() {
+        var run = aRun().ofSomebodyWithEmail(ADA).verifyingEmailsBy("zeta", "eta");
+        var later = Duration.ofSeconds(10);
+        run.where("zeta", ADA, 1, AttemptStatus.FAILED, 503, null);
+        assertThat(asked(run.nextAfter(later))).containsExactly("zeta about " + ADA + " try 2");
+        run.where("zeta", ADA, 2, AttemptStatus.FAILED, 503, null);
+        assertThat(asked(run.nextAfter(later))).containsExactly("zeta about " + ADA + " try 3");
+        run.where("zeta", ADA, 3, AttemptStatus.FAILED, 503, null);
+        assertThat(asked(run.nextAfter(later))).containsExactly("eta about " + ADA);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"IN_FLIGHT", "PENDING"})
     @DisplayName("ENR-06 an open question holds everything else back")
