@@ -25,7 +25,7 @@ public final class LearnedOrder {
     static final double TRIALS = 0.01;
 
     /** In simulated markets better than 1, see docs/performance.md. */
-    static final double BOLDNESS = 0.3;
+    static final double BOLDNESS = 0.4;
 
     /** Credits that asking is worth at least, so that what costs nothing is ordered too. */
     private static final double LEAST = 0.01;

@@ -81,8 +81,9 @@ public final class Lessons {
                 .toList();
     }
 
+    /** A vendor that tells of negative credits has given none back. */
     private static double credits(Collection<Attempt> attempts) {
-        return attempts.stream().mapToDouble(Attempt::credits).sum();
+        return attempts.stream().mapToDouble(one -> Math.max(0, one.credits())).sum();
     }
 
     private static boolean hasAnswered(Attempt attempt) {

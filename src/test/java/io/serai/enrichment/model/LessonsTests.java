@@ -76,6 +76,13 @@ class LessonsTests {
     }
 
     @Test
+    @DisplayName("X-11 credits below zero count as none")
+    void credits_below_zero_count_as_none() {
+        finder("alpha", 0, 1, AttemptStatus.NOT_FOUND, -3);
+        assertThat(lessons(Map.of())).containsEntry(key("alpha", Datum.EMAIL, 0), new Past.Tally(1, 0, 0, 0));
+    }
+
+    @Test
     @DisplayName("X-11 without a verdict the provider's own grade counts")
     void without_a_verdict_the_own_grade_counts() {
         attempts.add(attempt(
