@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>Whether a provider knows somebody depends on its stock as a whole, on whether the person is where the stock is from, on how well it
  * fits the segment else, and on how findable the person is for everybody: the sum of these, as log-odds. The parameters are guesses: with
- * them a provider finds about two of three people at home and, at the widest gap, one of six abroad.
+ * them a provider finds about two of three people at home and, at the widest gap, one of five abroad.
  */
 final class Market {
 
