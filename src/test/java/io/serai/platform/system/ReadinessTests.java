@@ -16,6 +16,7 @@ import io.serai.rules.ExpectsLog;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -30,6 +31,19 @@ class ReadinessTests {
     private final LaneFiles lanes = mock(LaneFiles.class);
     private final Connectors connectors = mock(Connectors.class);
     private final SystemController system = new SystemController(db, broker, lanes, connectors);
+
+    /** The first mocks of a kind take seconds on a busy machine, which counts as silence when an answer is waited for. */
+    @BeforeAll
+    static void mocksAreMade() throws JMSException {
+        mock(JdbcClient.class, RETURNS_DEEP_STUBS)
+                .sql("select 1")
+                .query(Integer.class)
+                .single();
+        try (var connection =
+                mock(ConnectionFactory.class, RETURNS_DEEP_STUBS).createConnection()) {
+            connection.start();
+        }
+    }
 
     @Test
     @DisplayName("X-26 it lives, whatever database and broker do")
