@@ -138,7 +138,7 @@ class FileDoor {
             var cursor = new long[] {file.rowsRead()};
             try {
                 if (!takeIn(file, cursor)) {
-                    LOG.info("file {} waits at row {} until there is room for more work", name, cursor[0]);
+                    LOG.info("file {} waits at row {} for its next turn, or for room for more work", name, cursor[0]);
                     return;
                 }
             } catch (FileRows.Unreadable e) {
@@ -164,7 +164,7 @@ class FileDoor {
             for (var part = rows.next(settings.fileChunk());
                     part.to() > part.from();
                     part = rows.next(settings.fileChunk())) {
-                if (!intake.isOpen()) {
+                if (!intake.isOpen() || turnIsOver(cursor[0] - file.rowsRead())) {
                     return false;
                 }
                 var chunk = part;
@@ -191,6 +191,11 @@ class FileDoor {
             throw new FileRows.Unreadable("has a header but no rows");
         }
         return true;
+    }
+
+    /** A large file lets others have their turn, so that nobody waits for all of its rows. */
+    private boolean turnIsOver(long rowsOfThisTurn) {
+        return rowsOfThisTurn >= settings.fileTurn() && inbox.waiting().size() > 1;
     }
 
     private void mustTakeIn(UUID project) {

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param webhookSecret what {@code x-sales-nav-secret} must be; environment {@code SALES_NAV_WEBHOOK_SECRET}
  * @param inbox folder whose {@code sales-nav/} is watched for files; text, see {@code Connectors.Settings}
  * @param fileChunk rows of a file that are taken in together
+ * @param fileTurn rows of a file after which it is the turn of others, if any wait
  * @param fileLease how long a reader may be silent before another takes its file over
  * @param searchesNeeded distinct searches a project needs before sourcing starts (X-19)
  */
@@ -25,6 +26,7 @@ public record SourcingSettings(
         @Secret(min = 16, several = true) String webhookSecret,
         @NotBlank String inbox,
         @Min(1) @Max(100) int fileChunk,
+        @Min(1) int fileTurn,
         @NotNull Duration fileLease,
         @Min(1) int searchesNeeded) {
 
