@@ -138,7 +138,8 @@ class VerificationsAtOnceTest extends EnrichedTest {
         return db.sql(
                         """
                 select gen_random_uuid() as id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject,
-                    97 as try_no, correlation_id from enrichment.enrichment_attempts where id = ?""")
+                    97 as try_no, correlation_id, reserved, reserved_on::text as reserved_on
+                from enrichment.enrichment_attempts where id = ?""")
                 .param(like)
                 .query(AttemptStore.Intent.class)
                 .single();
