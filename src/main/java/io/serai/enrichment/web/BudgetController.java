@@ -3,6 +3,7 @@ package io.serai.enrichment.web;
 import io.serai.enrichment.Budgets;
 import io.serai.enrichment.model.Purse;
 import io.serai.enrichment.store.BudgetStore;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -78,14 +79,16 @@ class BudgetController {
 
     record ShownBudgets(List<Shown> budgets) {}
 
-    /** What a project may spend on its leads, in credits, and what it has spent; none = as much as it takes. */
+    @Operation(summary = "What a project may spend on its leads, in credits, and what it has spent; none = as much as it takes")
     @GetMapping
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     ShownBudgets list(@PathVariable UUID id) {
         return shown(budgets.of(id));
     }
 
-    /** Gives a project budgets in place of those it has: in all, a day by UTC, or a person; for one provider or all together. */
+    @Operation(
+            summary = "Gives a project budgets in place of those it has",
+            description = "In all, for a day by UTC, or for one lead; for one provider or for all together.")
     @PutMapping
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     ShownBudgets replace(@PathVariable UUID id, @Valid @RequestBody NewBudgets wanted) {
