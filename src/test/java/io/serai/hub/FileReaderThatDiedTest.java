@@ -87,17 +87,17 @@ class FileReaderThatDiedTest extends HubTest {
     void a_small_file_does_not_wait_for_all_rows_of_a_large_one() {
         var large = aProjectWithoutSearches();
         var small = aProjectWithoutSearches();
-        inbox.drop(large + "-large.csv", rows(large, 14_000));
+        inbox.drop(large + "-large.csv", rows(large, 8_000));
         eventually().until(() -> rowsRead(large) > 0);
         inbox.drop(small + "-small.csv", rows(small, 3));
         eventually().until(() -> inbox.filed("done", small + "-small.csv").size() == 1);
-        assertThat(rowsRead(large)).as("rows of the large one until then").isLessThan(14_000);
+        assertThat(rowsRead(large)).as("rows of the large one until then").isLessThan(8_000);
         eventually().until(() -> inbox.filed("done", large + "-large.csv").size() == 1);
         assertThat(db.sql("select sum(row_count) from sourcing.row_batches where project_id = ?")
                         .param(large)
                         .query(Long.class)
                         .single())
-                .isEqualTo(14_000);
+                .isEqualTo(8_000);
     }
 
     private long rowsRead(UUID project) {

@@ -91,6 +91,7 @@ public abstract class HubTest {
 
         settings.add("serai.enrichment.breaker.look-every", () -> "50ms");
         settings.add("serai.enrichment.pending.first-look", () -> "500ms");
+        settings.add("serai.sourcing.file-turn", () -> "1000");
         settings.add("serai.public-base-url", () -> PUBLIC_BASE_URL);
         settings.add("connectors.exa.poll-seconds", () -> "1");
         settings.add("connectors.rocketreach.webhook-id", () -> "1");

@@ -5,6 +5,7 @@ import io.serai.enrichment.model.Datum;
 import io.serai.platform.web.Refusal;
 import io.serai.project.EnrichmentStrategy;
 import io.serai.project.model.Country;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Min;
 import java.util.Map;
@@ -25,10 +26,10 @@ class PlanController {
         this.plans = plans;
     }
 
-    /**
-     * Whom the hub asks in which order, with the numbers behind it: with {@code leadId} the plan by which that lead is or was
-     * enriched; without it the plan that would be made now, for an expert or for somebody with this country, title and size of employer.
-     */
+    @Operation(
+            summary = "Whom the hub asks in which order, with the numbers behind it",
+            description = "With leadId the plan by which that lead is or was enriched; without it the plan that would be made now,"
+                    + " for an expert or for somebody with this country, title and size of employer.")
     @GetMapping("/api/v1/enrichment/plan")
     Plans.Shown plan(
             @RequestParam(required = false) UUID leadId,
