@@ -70,7 +70,8 @@ class VerifiedInAnyCaseTest extends HubTest {
             cases.put(UUID.randomUUID(), aCase(expert, (first + nr) % (FICTION.size() * 1000)));
         }
         runs.begin(cases.entrySet().stream()
-                .map(one -> new RunStore.NewRun(one.getKey(), project, one.getValue().expert(), plan, "any"))
+                .map(one -> new RunStore.NewRun(
+                        one.getKey(), project, one.getValue().expert(), plan, "any"))
                 .toList());
         var chunk = cases.entrySet().stream()
                 .map(one -> "{\"leadId\":\"%s\",\"projectId\":\"%s\",\"expertId\":\"%s\",\"correlationId\":\"any\"}"
@@ -88,9 +89,10 @@ class VerifiedInAnyCaseTest extends HubTest {
     void each_has_its_verification() {
         cases.values().forEach(one -> one.verdicts().forEach((value, said) -> assertThat(kept(value))
                 .as("%s, seed %d", value, seed)
-                .contains(new Kept(
-                        value.contains("@") ? "zerobounce" : "twilio", said.grade(), said.confidence()))));
-        assertThat(cases.values().stream().mapToInt(one -> one.verdicts().size()).sum())
+                .contains(new Kept(value.contains("@") ? "zerobounce" : "twilio", said.grade(), said.confidence()))));
+        assertThat(cases.values().stream()
+                        .mapToInt(one -> one.verdicts().size())
+                        .sum())
                 .as("verdicts, seed " + seed)
                 .isPositive();
     }
@@ -137,9 +139,7 @@ class VerifiedInAnyCaseTest extends HubTest {
         var verdicts = new HashMap<String, Said>();
         for (var value : List.of(email, phone)) {
             if (random.nextInt(8) > 0) {
-                verdicts.put(
-                        value,
-                        new Said(GRADES.get(random.nextInt(GRADES.size())), random.nextInt(1001) / 1000.0));
+                verdicts.put(value, new Said(GRADES.get(random.nextInt(GRADES.size())), random.nextInt(1001) / 1000.0));
             }
         }
         return new Case(expert, email, phone, random.nextInt(1001) / 1000.0, verdicts);
@@ -170,10 +170,18 @@ class VerifiedInAnyCaseTest extends HubTest {
                     : found(Map.of("grade", said.grade(), "confidence", said.confidence()));
         }
         return switch (asked.connector()) {
-            case "leadmagic-find-work-email" -> found(Map.of(
-                    "confidence", one.claimed(), "emails", List.of(Map.of("value", one.email(), "grade", "unknown"))));
-            case "leadmagic-find-mobile" -> found(Map.of(
-                    "confidence", one.claimed(), "phones", List.of(Map.of("value", one.phone(), "grade", "unknown"))));
+            case "leadmagic-find-work-email" ->
+                found(Map.of(
+                        "confidence",
+                        one.claimed(),
+                        "emails",
+                        List.of(Map.of("value", one.email(), "grade", "unknown"))));
+            case "leadmagic-find-mobile" ->
+                found(Map.of(
+                        "confidence",
+                        one.claimed(),
+                        "phones",
+                        List.of(Map.of("value", one.phone(), "grade", "unknown"))));
             default -> RoundTest.MISS;
         };
     }

@@ -28,7 +28,8 @@ class EnrichmentLaneTest extends EnrichedTest {
             String messageId) {}
 
     @Test
-    @DisplayName("TST-01 INV-02 ENR-08 ENR-09 ENR-10 every question that a vendor heard has its row, without address or key")
+    @DisplayName(
+            "TST-01 INV-02 ENR-08 ENR-09 ENR-10 every question that a vendor heard has its row, without address or key")
     void leave_a_row_of_every_question() {
         var rows = rows(25, "US");
         var project = enriched(rows, "US");

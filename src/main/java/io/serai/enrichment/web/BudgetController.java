@@ -79,7 +79,9 @@ class BudgetController {
 
     record ShownBudgets(List<Shown> budgets) {}
 
-    @Operation(summary = "What a project may spend on its leads, in credits, and what it has spent; none = as much as it takes")
+    @Operation(
+            summary =
+                    "What a project may spend on its leads, in credits, and what it has spent; none = as much as it takes")
     @GetMapping
     @PreAuthorize("hasAnyRole('admin', 'ops', 'viewer')")
     ShownBudgets list(@PathVariable UUID id) {

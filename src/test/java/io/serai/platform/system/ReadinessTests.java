@@ -39,8 +39,7 @@ class ReadinessTests {
                 .sql("select 1")
                 .query(Integer.class)
                 .single();
-        try (var connection =
-                mock(ConnectionFactory.class, RETURNS_DEEP_STUBS).createConnection()) {
+        try (var connection = mock(ConnectionFactory.class, RETURNS_DEEP_STUBS).createConnection()) {
             connection.start();
         }
     }
