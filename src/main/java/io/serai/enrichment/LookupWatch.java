@@ -76,7 +76,7 @@ class LookupWatch implements Processor {
         // the reply tells it; left on the exchange it would roll back the chunk, and with it what the others answered
         done.setException(null);
         // a stop interrupts who still waits; what did come can be stored all the same
-        if (Thread.interrupted() && answer.reply().outcome().equals(Reply.UNKNOWN)) {
+        if (Thread.interrupted() && answer.reply().httpStatus() == null) {
             LOG.info(
                     "{} is not waited for any more for lead {}, as the process stops; the attempt will be UNKNOWN",
                     asked.connector(),
