@@ -172,6 +172,12 @@ class Answers {
         outbox.send(Lane.queue("enrichment"), leads);
     }
 
+    /** Takes up runs whose time has come. */
+    @Transactional
+    public void takeUpDue() {
+        send(runs.takeDue(AT_ONCE));
+    }
+
     /** Gives up what its process or its provider left open, and takes up runs whose time has come. */
     @Transactional
     public void recover() {

@@ -107,7 +107,8 @@ public record EnrichmentSettings(
     }
 
     Access access(Map<String, Breaker> breakers) {
-        return new Access(new Retries(retryDelays, patience), breakers, breaker.longestWait(), Purse.BOTTOMLESS);
+        return new Access(
+                new Retries(retryDelays, patience), breakers, breaker.longestWait(), Purse.BOTTOMLESS, Map.of(), false);
     }
 
     Looks looks() {

@@ -171,9 +171,10 @@ public class EnrichmentSteps {
         experience.writeNowAndThen();
     }
 
-    /** Takes up leads whose provider takes longer than usual. */
+    /** Takes up leads whose provider takes longer than usual, and runs whose time has come. */
     public void hedge() {
         hedges.takeUp();
+        answers.takeUpDue();
     }
 
     /** Empties raw answers that have outlived their time. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class Runs {
     private final Questions questions;
     private final Breakers breakers;
     private final Budgets budgets;
+    private final Quotas quotas;
     private final EnrichmentSettings settings;
     private final Clock clock;
 
@@ -59,6 +61,7 @@ class Runs {
             Questions questions,
             Breakers breakers,
             Budgets budgets,
+            Quotas quotas,
             EnrichmentSettings settings,
             Clock clock) {
         this.runs = runs;
@@ -72,6 +75,7 @@ class Runs {
         this.questions = questions;
         this.breakers = breakers;
         this.budgets = budgets;
+        this.quotas = quotas;
         this.settings = settings;
         this.clock = clock;
     }
@@ -135,6 +139,8 @@ class Runs {
             String messageId) {
         var now = clock.instant();
         var access = settings.access(breakers.known());
+        var waiting = quotas.waiting();
+        var waited = new HashSet<UUID>();
         var purses = budgets.open(theirProjects.keySet());
         var enriched = new ArrayList<LeadEnriched>();
         var lookups = new ArrayList<Lookup>();
@@ -156,17 +162,22 @@ class Runs {
             } else {
                 var state = States.of(run, known.getOrDefault(run.leadId(), List.of()), standing, person);
                 var purse = purses.getOrDefault(run.projectId(), Purse.BOTTOMLESS);
-                var step = state.next(access.with(purse), now);
+                var whom = access.with(purse, waiting.lines(), run.putOff());
+                var step = state.next(whom, now);
                 while (step instanceof Run.Skip skip) {
                     skipped.addAll(questions.skipped(run, skip.skipped()));
                     state = state.with(Questions.asAttempts(skip.skipped(), now));
-                    step = state.next(access.with(purse), now);
+                    step = state.next(whom, now);
                 }
                 if (step instanceof Run.Ask ask) {
                     questions.ask(run, person, ask.questions(), purse, lookups, intents);
                     purses.put(run.projectId(), purse.after(ask.questions()));
+                    if (run.putOff()) {
+                        waited.add(run.leadId());
+                    }
                 } else if (step instanceof Run.Wait wait) {
                     later.put(run.leadId(), wait.until());
+                    waiting.waits(run.leadId(), wait.until(), run.putOff());
                 } else if (step instanceof Run.Done end) {
                     done.add(new Endings.Ended(run, person, state, end));
                 }
@@ -174,7 +185,9 @@ class Runs {
             }
         }
         skips.note(skipped, messageId);
-        var written = attempts.intend(breakers.admitted(intents, access.breakers()), settings.lease(), messageId);
+        var granted = quotas.granted(breakers.admitted(intents, access.breakers()), waited, waiting);
+        var written = attempts.intend(granted, settings.lease(), messageId);
+        quotas.notAsked(granted, written, waiting);
         breakers.notTried(intents, written);
         var asked = lookups.stream()
                 .map(lookup -> lookup.among(written))
@@ -182,7 +195,8 @@ class Runs {
                 .toList();
         intents.forEach(intent -> later.put(intent.lead_id(), now.plus(WHILE_ASKED_FOR_ANOTHER)));
         asked.forEach(lookup -> later.remove(lookup.asked().getFirst().leadId()));
-        runs.lookAgain(later);
+        later.putAll(waiting.putOff());
+        runs.lookAgain(later, waiting.putOff().keySet());
         runs.hold(held);
         endings.end(done);
         return new Stepped(asked, enriched);

@@ -115,6 +115,8 @@ public abstract class HubTest {
             settings.add(
                     "connectors." + provider + ".base-url",
                     () -> engines.sandbox().baseUrl(provider).toString());
+            // nobody waits for limits of plans that the sandbox does not have
+            settings.add("connectors." + provider + ".rate", () -> "none");
             for (var key : List.of("api-key", "account-id", "account-sid", "auth-token", "webhook-secret")) {
                 settings.add("connectors." + provider + "." + key, () -> "sandbox-" + provider + "-key");
             }

@@ -19,7 +19,7 @@ final class LabelLint {
             "serai/batch", "first|fallback",
             "serai/rank", WHOLE,
             "serai/cost", WHOLE + "|[0-9]+\\.[0-9]+",
-            "serai/rate", "[1-9][0-9]*/(s|min|h|day|month)",
+            "serai/rate", "none|[1-9][0-9]{0,6}/(s|min|h|day|month)( account)?",
             "serai/finds", ".+",
             "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
             "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)");

@@ -147,6 +147,11 @@ final class TrialSettings {
             if (text(provider.toUpperCase(Locale.ROOT) + "_BASE_URL").isEmpty()
                     && text(prefix + "base-url").isEmpty()) {
                 ours.put(prefix + "base-url", sandbox.baseUrl(provider).toString());
+                // the sandbox has none of the limits of the vendor's plans
+                if (text(provider.toUpperCase(Locale.ROOT) + "_RATE").isEmpty()
+                        && text(prefix + "rate").isEmpty()) {
+                    ours.put(prefix + "rate", "none");
+                }
                 List.of("api-key", "account-id", "account-sid", "auth-token", "webhook-secret")
                         .forEach(secret -> ours.put(prefix + secret, "sandbox-" + provider + "-key"));
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whom a run may ask now: who is asked again when, and whom nobody may ask. A connector that nobody may ask is skipped; that is
@@ -14,21 +15,31 @@ import java.util.Map;
  * @param breakers by connector; who is missing may be asked
  * @param longestWait how long a run that nobody has answered waits for connectors that it had to skip
  * @param purse what the run's project may still spend
+ * @param lines who waits for their turn, by connector; who is missing may be asked by everybody
+ * @param waited whether the run has waited for its turn before
  */
-public record Access(Retries retries, Map<String, Breaker> breakers, Duration longestWait, Purse purse) {
+public record Access(
+        Retries retries,
+        Map<String, Breaker> breakers,
+        Duration longestWait,
+        Purse purse,
+        Map<String, Line> lines,
+        boolean waited) {
 
     /**
-     * The same for a run of another project.
+     * The same for another run.
      *
-     * @param theirs what that project may still spend
-     * @return whom its runs may ask
+     * @param theirs what its project may still spend
+     * @param theirLines who waits for their turn
+     * @param hasWaited whether the run has
+     * @return whom it may ask
      */
-    public Access with(Purse theirs) {
-        return new Access(retries, breakers, longestWait, theirs);
+    public Access with(Purse theirs, Map<String, Line> theirLines, boolean hasWaited) {
+        return new Access(retries, breakers, longestWait, theirs, theirLines, hasWaited);
     }
 
     /** Nobody may ask it, and the run has not noted that yet. */
-    public record Closed(Breaker breaker) implements Retries.Standing {}
+    public record Closed(String why) implements Retries.Standing {}
 
     /**
      * Nobody may ask it, which is noted; the run goes on without it.
@@ -52,14 +63,21 @@ public record Access(Retries retries, Map<String, Breaker> breakers, Duration lo
                 .max(Comparator.comparingInt(Attempt::tryNo));
         var own = retries.standing(last, now);
         var breaker = breakers.getOrDefault(connector, Breaker.CLOSED);
-        if (!(own instanceof Retries.AskNow) || breaker.lets(now)) {
+        if (!(own instanceof Retries.AskNow)) {
             return own;
         }
         var skipped = asked.stream()
                 .filter(attempt -> attempt.status() == AttemptStatus.SKIPPED)
                 .findFirst();
+        if (breaker.lets(now)) {
+            return inTurn(
+                    own,
+                    Optional.ofNullable(lines.get(connector)).flatMap(line -> line.place(waited, now)),
+                    skipped,
+                    now);
+        }
         if (skipped.isEmpty()) {
-            return new Closed(breaker);
+            return new Closed(breaker.why());
         }
         var since = skipped.get().finishedAt();
         var again = breaker.lookAgain(now);
@@ -68,5 +86,21 @@ public record Access(Retries retries, Map<String, Breaker> breakers, Duration lo
             return new Retries.AskLater(again);
         }
         return new Skipped(again, again.isAfter(since.plus(longestWait)));
+    }
+
+    /** A turn is worth waiting for, unless too many wait for it. */
+    private Retries.Standing inTurn(
+            Retries.Standing own, Optional<Instant> turn, Optional<Attempt> skipped, Instant now) {
+        if (turn.isEmpty()) {
+            return own;
+        }
+        if (!turn.get().isAfter(now.plus(longestWait))) {
+            return new Retries.AskLater(turn.get());
+        }
+        return skipped.isEmpty()
+                ? new Closed("more questions wait than its rate lets through until " + turn.get())
+                : new Skipped(
+                        turn.get(),
+                        turn.get().isAfter(skipped.get().finishedAt().plus(longestWait)));
     }
 }

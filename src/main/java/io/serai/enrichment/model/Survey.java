@@ -46,9 +46,7 @@ final class Survey {
             return later.add(due.at());
         }
         if (standing instanceof Access.Closed closed) {
-            skip.add(new Run.Skipped(
-                    new Run.Question(connector, provider, phase, subject, 0),
-                    closed.breaker().why()));
+            skip.add(new Run.Skipped(new Run.Question(connector, provider, phase, subject, 0), closed.why()));
         } else if (standing instanceof Access.Skipped skipped && !skipped.hopeless()) {
             skippedUntil.add(skipped.again());
         }

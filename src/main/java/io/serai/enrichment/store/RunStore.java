@@ -34,12 +34,17 @@ public class RunStore {
         this.clock = clock;
     }
 
-    /** A run as stored. */
+    /**
+     * A run as stored.
+     *
+     * @param putOff whether it has waited for its turn at a connector
+     */
     public record Stored(
             UUID leadId,
             UUID projectId,
             UUID expertId,
             boolean done,
+            boolean putOff,
             Plan plan,
             Double bestConfidence,
             String correlationId) {}
@@ -73,7 +78,7 @@ public class RunStore {
         var runs = new HashMap<UUID, Stored>();
         db.sql(
                         """
-                select lead_id, project_id, expert_id, status, plan, best_confidence, correlation_id from enrichment.runs
+                select lead_id, project_id, expert_id, status, put_off, plan, best_confidence, correlation_id from enrichment.runs
                 where lead_id = any(?) order by lead_id for no key update""")
                 .param(leads.toArray(UUID[]::new))
                 .query(row -> {
@@ -83,6 +88,7 @@ public class RunStore {
                             row.getObject("project_id", UUID.class),
                             row.getObject("expert_id", UUID.class),
                             row.getString("status").equals("DONE"),
+                            row.getBoolean("put_off"),
                             plan(row.getString("plan")),
                             confidence == null ? null : confidence.doubleValue(),
                             row.getString("correlation_id"));
@@ -109,13 +115,21 @@ public class RunStore {
                 .optional();
     }
 
-    /** Says when runs are to be looked at again. */
-    public void lookAgain(Map<UUID, Instant> leads) {
+    /**
+     * Says when runs are to be looked at again.
+     *
+     * @param leads their times
+     * @param putOff those of them that wait for their turn at a connector
+     */
+    public void lookAgain(Map<UUID, Instant> leads, Collection<UUID> putOff) {
         if (!leads.isEmpty()) {
             db.sql(
                             """
-                    update enrichment.runs r set next_look_at = d.at, held = false from unnest(?, ?) as d (lead_id, at)
+                    update enrichment.runs r set next_look_at = d.at, held = false,
+                        put_off = put_off or r.lead_id = any(?)
+                    from unnest(?, ?) as d (lead_id, at)
                     where r.lead_id = d.lead_id""")
+                    .param(putOff.toArray(UUID[]::new))
                     .param(leads.keySet().toArray(UUID[]::new))
                     .param(leads.values().stream().map(Timestamp::from).toArray(Timestamp[]::new))
                     .update();

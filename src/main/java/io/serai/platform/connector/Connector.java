@@ -17,6 +17,7 @@ import java.util.Set;
  * @param batch first or fallback; empty where the capability knows no batches
  * @param rank lower is asked first while nothing is learned
  * @param cost credits of a found answer
+ * @param rate how often its vendor may be asked: by the settings, else by the label
  * @param finds work-email, personal-email, mobile, profile
  * @param needs alternatives of input names; one of them must be there as a whole; empty = nothing needed
  * @param verify how its callbacks prove that they are genuine, see {@code platform.webhook.Verifiers}; empty where none come
@@ -34,6 +35,7 @@ public record Connector(
         String batch,
         int rank,
         BigDecimal cost,
+        Rate rate,
         Set<String> finds,
         List<Set<String>> needs,
         String verify,
@@ -63,6 +65,15 @@ public record Connector(
      */
     public String address() {
         return "kamelet:" + name + "/" + routeId();
+    }
+
+    /**
+     * What its questions are counted under.
+     *
+     * @return its name, or its provider where all connectors of that share the rate
+     */
+    public String quota() {
+        return rate.account() ? provider : name;
     }
 
     String routeId() {

@@ -20,11 +20,14 @@ class ConnectorController {
 
     private final Connectors connectors;
     private final List<ConnectorHealth> health;
+    private final List<ConnectorRates> rates;
     private final Path folder;
 
-    ConnectorController(Connectors connectors, List<ConnectorHealth> health, Connectors.Settings home) {
+    ConnectorController(
+            Connectors connectors, List<ConnectorHealth> health, List<ConnectorRates> rates, Connectors.Settings home) {
         this.connectors = connectors;
         this.health = health;
+        this.rates = rates;
         folder = Connectors.folder(home);
     }
 
@@ -37,6 +40,7 @@ class ConnectorController {
      * @param error what is wrong with the file as it is now
      * @param fixture present or missing, beside the kamelet
      * @param breaker whether it may be asked, the same for all processes; null where it only fetches or reads an answer
+     * @param rate how much of its rate is used, the same for all processes; null where it has no limit
      */
     record Item(
             String name,
@@ -54,6 +58,7 @@ class ConnectorController {
             String version,
             Instant loadedAt,
             ConnectorHealth.State breaker,
+            ConnectorRates.State rate,
             Fault error) {}
 
     record Fault(String message, int line, int column) {}
@@ -65,14 +70,18 @@ class ConnectorController {
         var breakers = health.stream()
                 .flatMap(keeper -> keeper.breakers().stream())
                 .collect(Collectors.toMap(ConnectorHealth.State::connector, Function.identity()));
+        var used = rates.stream()
+                .flatMap(keeper -> keeper.rates().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Listing(
                 connectors.standings().stream()
-                        .map(standing -> item(standing, breakers))
+                        .map(standing -> item(standing, breakers, used))
                         .toList(),
                 null);
     }
 
-    private Item item(Standing standing, Map<String, ConnectorHealth.State> breakers) {
+    private Item item(
+            Standing standing, Map<String, ConnectorHealth.State> breakers, Map<String, ConnectorRates.State> used) {
         var connector = standing.connector();
         var known = connector != null;
         var kamelet = folder.resolve(standing.file());
@@ -95,6 +104,7 @@ class ConnectorController {
                 known ? connector.version() : null,
                 standing.loadedAt(),
                 known && connector.asks() ? breakers.getOrDefault(name, ConnectorHealth.State.closed(name)) : null,
+                used.get(name),
                 fault == null
                         ? null
                         : new Fault(

@@ -51,15 +51,17 @@ final class DataSheet {
         var transport = label(labels, "transport");
         var variables = variables(kamelet);
         var asks = name.replaceFirst("(" + Connector.POLL + "|" + Connector.CALLBACK + ")$", "");
+        var provider = asks.substring(0, asks.length() - capability.length() - 1);
         return new Connector(
                 name,
-                asks.substring(0, asks.length() - capability.length() - 1),
+                provider,
                 capability,
                 kamelet.at("/spec/definition/title").asText(name),
                 transport,
                 labels.path("serai/batch").asText(""),
                 labels.path("serai/rank").asInt(100),
                 new BigDecimal(labels.path("serai/cost").asText("0")),
+                rate(labels, provider, capability, settings(variables, setting)),
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
                 labels.path("serai/verify").asText(""),
@@ -77,6 +79,17 @@ final class DataSheet {
             throw new IllegalArgumentException("label serai/" + name + " is missing");
         }
         return value;
+    }
+
+    /** Plans differ, so settings come before the label: of the capability, then of the provider. */
+    private static Rate rate(JsonNode labels, String provider, String capability, UnaryOperator<String> setting) {
+        for (var key : List.of(capability + "-rate", "rate")) {
+            var name = "connectors." + provider + "." + key;
+            if (isSet(setting.apply(name))) {
+                return Rate.of(setting.apply(name), ConnectorEnvironment.variable(name));
+            }
+        }
+        return Rate.of(labels.path("serai/rate").asText(Rate.NONE.text()), "label serai/rate");
     }
 
     private static Set<String> words(String list) {

@@ -32,6 +32,7 @@ final class KameletCheck {
             "serai/batch", "first|fallback",
             "serai/rank", "0|[1-9][0-9]{0,8}",
             "serai/cost", "[0-9]{1,6}(\\.[0-9]{1,3})?",
+            "serai/rate", Rate.FORM,
             "serai/finds", "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*",
             "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"));
 

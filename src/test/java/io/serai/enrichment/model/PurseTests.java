@@ -106,7 +106,7 @@ class PurseTests {
     }
 
     private static Access having(Ceiling... ceilings) {
-        return RunBuilder.FREE.with(purse(ceilings));
+        return RunBuilder.FREE.with(purse(ceilings), Map.of(), false);
     }
 
     private static Purse purse(Ceiling... ceilings) {

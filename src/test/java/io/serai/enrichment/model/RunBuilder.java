@@ -17,7 +17,7 @@ final class RunBuilder {
             new Retries(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofSeconds(60));
 
     /** Everybody may be asked. */
-    static final Access FREE = new Access(RETRIES, Map.of(), Duration.ofHours(1), Purse.BOTTOMLESS);
+    static final Access FREE = new Access(RETRIES, Map.of(), Duration.ofHours(1), Purse.BOTTOMLESS, Map.of(), false);
 
     private final List<Plan.Group> first = new ArrayList<>();
     private final List<Plan.Group> fallback = new ArrayList<>();
@@ -65,7 +65,8 @@ final class RunBuilder {
     }
 
     RunBuilder whileNobodyMayAsk(String provider, Breaker breaker) {
-        access = new Access(RETRIES, Map.of(provider + "-x", breaker), Duration.ofHours(1), Purse.BOTTOMLESS);
+        access = new Access(
+                RETRIES, Map.of(provider + "-x", breaker), Duration.ofHours(1), Purse.BOTTOMLESS, Map.of(), false);
         return this;
     }
 

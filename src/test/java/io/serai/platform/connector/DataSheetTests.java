@@ -62,6 +62,23 @@ class DataSheetTests {
     }
 
     @Test
+    @DisplayName(
+            "STK-12 its rate is that of the settings for its capability or its provider, else that of the label, else none")
+    void its_rate_is_that_of_the_settings() throws IOException {
+        var sheet = SHEET.replace("serai/cost: \"0.5\"", "serai/cost: \"0.5\"\n    serai/rate: 300/min");
+        var provider = Map.of("connectors.alpha.rate", "10/s account");
+        var both = Map.of("connectors.alpha.rate", "none", "connectors.alpha.find-work-email-rate", "5/s");
+        assertThat(read(SHEET, Map.of()).rate()).isEqualTo(Rate.NONE);
+        assertThat(read(sheet, Map.of()).rate().text()).isEqualTo("300/min");
+        assertThat(read(sheet, Map.of()).quota()).isEqualTo("alpha-find-work-email");
+        assertThat(read(sheet, provider).rate().text()).isEqualTo("10/s account");
+        assertThat(read(sheet, provider).quota()).isEqualTo("alpha");
+        assertThat(read(sheet, both).rate().text()).isEqualTo("5/s");
+        assertThatThrownBy(() -> read(sheet, Map.of("connectors.alpha.rate", "fast")))
+                .hasMessageStartingWith("ALPHA_RATE is \"fast\"");
+    }
+
+    @Test
     @DisplayName("ENR-11 X-27 a connector is configured once all its secrets are set")
     void it_is_configured_once_all_its_secrets_are_set() throws IOException {
         assertThat(read(SHEET, Map.of("connectors.alpha.api-key", "a-key")).configured())
