@@ -88,6 +88,7 @@ class Breakers {
             var reply = one.reply();
             var sign = one.left()
                     ? Sign.of(Closings.status(reply.outcome()), reply.httpStatus(), Closings.retryAfter(reply), figures)
+                            .resting(Closings.rest(reply), figures)
                     : Sign.NOT_ASKED;
             signs.computeIfAbsent(one.asked().connector(), name -> new ArrayList<>())
                     .add(new Heard(one.asked().attemptId(), sign));

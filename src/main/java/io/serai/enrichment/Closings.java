@@ -91,7 +91,16 @@ class Closings {
     }
 
     static Duration retryAfter(Reply reply) {
-        var seconds = number(reply.output().get("retryAfter"));
+        return seconds(reply, "retryAfter");
+    }
+
+    /** How long the vendor's rate is used up, by an answer that is none the worse for it. */
+    static Duration rest(Reply reply) {
+        return seconds(reply, "rest");
+    }
+
+    private static Duration seconds(Reply reply, String name) {
+        var seconds = number(reply.output().get(name));
         return seconds == null ? null : Duration.ofMillis((long) (seconds * MILLIS));
     }
 

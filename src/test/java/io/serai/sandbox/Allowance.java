@@ -2,7 +2,7 @@ package io.serai.sandbox;
 
 import java.time.Instant;
 
-/** What a vendor lets through in a minute. It is counted and told, and nobody is turned away for it. */
+/** What a vendor lets through in a minute: more than any trial asks, as the hub leaves alone who says that it is used up. */
 final class Allowance {
 
     private final int perMinute;

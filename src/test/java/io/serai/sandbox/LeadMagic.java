@@ -17,7 +17,7 @@ final class LeadMagic implements Vendor {
     private static final double PROFILE = 0.75;
 
     private final Ledger ledger;
-    private final Allowance allowance = new Allowance(3000);
+    private final Allowance allowance = new Allowance(300_000);
 
     LeadMagic(Ledger ledger) {
         this.ledger = ledger;

@@ -15,7 +15,7 @@ final class Prospeo implements Vendor {
     private static final double MOBILE = 0.35 / MATCH;
 
     private final Ledger ledger;
-    private final Allowance allowance = new Allowance(1800);
+    private final Allowance allowance = new Allowance(180_000);
 
     Prospeo(Ledger ledger) {
         this.ledger = ledger;

@@ -78,6 +78,7 @@ class GracefulStopIT {
             var hub = start(
                     "-Dconnectors.leadmagic.base-url=" + vendor.url(),
                     "-Dconnectors.leadmagic.api-key=a-key",
+                    "-Dconnectors.leadmagic.rate=none",
                     "-Dserai.enrichment.lease-margin=2s");
             var leads = new KillLeads(hub, Secrets.in(place.resolve("data")));
             assumeThat(run.isDeafToInterrupts()).isFalse();

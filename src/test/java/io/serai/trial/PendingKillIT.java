@@ -88,6 +88,7 @@ class PendingKillIT {
         for (var provider : vendors.providers()) {
             var name = provider.toUpperCase(Locale.ROOT);
             environment.put(name + "_BASE_URL", vendors.baseUrl(provider).toString());
+            environment.put(name + "_RATE", "none");
         }
         // the others have an address and no key, hence are not asked
         environment.put("ROCKETREACH_API_KEY", "sandbox-rocketreach-key");

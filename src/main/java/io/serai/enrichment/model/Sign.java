@@ -61,6 +61,19 @@ public record Sign(Kind kind, Breaker.Reason reason, Duration rest) {
     }
 
     /**
+     * The same with what an answer says of its vendor's rate.
+     *
+     * @param wanted how long the rate is used up, null where it is not
+     * @param figures how short a rest is none
+     * @return a rest, where this is a sign of life
+     */
+    public Sign resting(Duration wanted, Breaker.Figures figures) {
+        return kind == Kind.LIFE && wanted != null && wanted.compareTo(figures.shortestRest()) >= 0
+                ? rest(Breaker.Reason.RATE_LIMITED, wanted)
+                : this;
+    }
+
+    /**
      * A vendor that wants to be left alone.
      *
      * @param reason why
