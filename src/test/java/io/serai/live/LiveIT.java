@@ -189,6 +189,7 @@ class LiveIT {
         for (var provider : vendors.providers()) {
             var name = provider.toUpperCase(Locale.ROOT);
             settings.put(name + "_BASE_URL", vendors.baseUrl(provider).toString());
+            settings.put(name + "_RATE", "none");
             List.of("API_KEY", "ACCOUNT_ID", "ACCOUNT_SID", "AUTH_TOKEN", "WEBHOOK_SECRET")
                     .forEach(key -> settings.put(name + "_" + key, "sandbox-" + provider + "-key"));
         }
