@@ -30,6 +30,7 @@ public class EnrichmentSteps {
     private final ChunkFormat chunks;
     private final RawAnswers rawAnswers;
     private final Hedges hedges;
+    private final Quotas quotas;
     private final Experience experience;
 
     EnrichmentSteps(
@@ -42,6 +43,7 @@ public class EnrichmentSteps {
             ChunkFormat chunks,
             RawAnswers rawAnswers,
             Hedges hedges,
+            Quotas quotas,
             Experience experience) {
         this.lane = lane;
         this.work = work;
@@ -52,6 +54,7 @@ public class EnrichmentSteps {
         this.chunks = chunks;
         this.rawAnswers = rawAnswers;
         this.hedges = hedges;
+        this.quotas = quotas;
         this.experience = experience;
     }
 
@@ -171,10 +174,12 @@ public class EnrichmentSteps {
         experience.writeNowAndThen();
     }
 
-    /** Takes up leads whose provider takes longer than usual, and runs whose time has come. */
+    /** Takes up leads whose provider takes longer than usual, and those whose turn has come at one with a rate. */
     public void hedge() {
         hedges.takeUp();
-        answers.takeUpDue();
+        if (quotas.somebodyWaits()) {
+            answers.takeUpDue();
+        }
     }
 
     /** Empties raw answers that have outlived their time. */

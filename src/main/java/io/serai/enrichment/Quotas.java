@@ -150,6 +150,12 @@ class Quotas implements ConnectorRates {
         }
     }
 
+    /** Does anybody wait for their turn, as far as this process knows? */
+    boolean somebodyWaits() {
+        var now = clock.instant();
+        return known.values().stream().anyMatch(quota -> quota.tail().isAfter(now));
+    }
+
     @Override
     public Map<String, State> rates() {
         var now = clock.instant();
