@@ -14,20 +14,20 @@ final class Advances {
     /** Questions that may go until then. */
     private record Advance(int left, Instant until) {}
 
-    /** Takes questions that have been counted; false where there are too few. */
-    boolean take(String quota, int questions, Instant now) {
-        var taken = new boolean[1];
+    /** Takes of the questions that have been counted as many as are wanted, or as there are. */
+    int take(String quota, int questions, Instant now) {
+        var taken = new int[1];
         byQuota.computeIfPresent(quota, (name, advance) -> {
             if (!advance.until().isAfter(now)) {
                 return null;
             }
-            taken[0] = advance.left() >= questions;
-            return taken[0] ? new Advance(advance.left() - questions, advance.until()) : advance;
+            taken[0] = Math.min(advance.left(), questions);
+            return new Advance(advance.left() - taken[0], advance.until());
         });
         return taken[0];
     }
 
-    /** Has questions ready once the transaction that counts them is committed; what is left of others is forgotten. */
+    /** Has questions ready once the transaction that counts them is committed; others are used up by then. */
     void ready(String quota, int questions, Instant until) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -10,6 +10,7 @@ import io.serai.platform.connector.Connectors;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +21,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,8 +81,9 @@ class Quotas implements ConnectorRates {
                 .collect(Collectors.groupingBy(
                         intent -> limited.get(intent.connector()).quota(), TreeMap::new, Collectors.toList()));
         var names = new TreeSet<>(wanted.keySet());
-        names.removeIf(name -> !waiting.joined().contains(name)
-                && advances.take(name, wanted.get(name).size(), clock.instant()));
+        var counted = new HashMap<String, Integer>();
+        wanted.forEach((name, theirs) -> counted.put(name, advances.take(name, theirs.size(), clock.instant())));
+        names.removeIf(name -> counted.get(name) == wanted.get(name).size());
         names.addAll(waiting.joined());
         if (names.isEmpty()) {
             return intents;
@@ -97,12 +97,16 @@ class Quotas implements ConnectorRates {
         var tooMany = new ArrayList<Intent>();
         for (var name : names) {
             var quota = of(stored.get(name), byQuota.get(name), now);
-            Predicate<Intent> hasWaited = intent -> waited.contains(intent.lead_id());
-            var theirs = wanted.getOrDefault(name, List.of());
-            var first = theirs.stream().filter(hasWaited).toList();
-            var others = theirs.stream().filter(hasWaited.negate()).toList();
-            var may = quota.lets(first.size(), others.size(), now);
-            Stream.concat(first.stream(), others.stream()).skip(may).forEach(tooMany::add);
+            // who has waited first; as many of them as were counted in advance go anyway
+            var theirs = wanted.getOrDefault(name, List.of()).stream()
+                    .sorted(Comparator.comparing(intent -> !waited.contains(intent.lead_id())))
+                    .skip(counted.getOrDefault(name, 0))
+                    .toList();
+            var first = (int) theirs.stream()
+                    .filter(intent -> waited.contains(intent.lead_id()))
+                    .count();
+            var may = quota.lets(first, theirs.size() - first, now);
+            theirs.stream().skip(may).forEach(tooMany::add);
             var spare = quota.after(may).spare();
             if (spare > 0) {
                 advances.ready(name, spare, quota.mayGoUntil());

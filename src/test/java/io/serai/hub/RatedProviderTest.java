@@ -33,9 +33,8 @@ class RatedProviderTest extends LeftAloneTest {
             var project = aProject("US");
             as("ops").patch("/api/v1/projects/" + project, Map.of("enrichmentStrategy", "cost-waterfall"));
             deliver(project, rows(LEADS, "US"));
-            eventually().until(() -> leads(project, "ENRICHED") == LEADS);
+            eventually().until(() -> attempts("rated", project, "FOUND").size() >= LEADS);
 
-            assertThat(attempts("rated", project, "FOUND")).hasSize(LEADS);
             assertThat(attempts("rated", project, "SKIPPED")).isEmpty();
             assertThat(times).hasSize(LEADS);
             var sorted = times.stream().sorted().toList();
