@@ -2,6 +2,7 @@ package io.serai.enrichment;
 
 import io.serai.enrichment.model.Purse;
 import io.serai.enrichment.store.BudgetStore;
+import io.serai.enrichment.store.RunStore;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.connector.Connector;
@@ -30,13 +31,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class Budgets {
 
     private final BudgetStore store;
+    private final RunStore runs;
     private final Projects projects;
     private final Connectors connectors;
     private final SystemEvents events;
     private final Clock clock;
 
-    Budgets(BudgetStore store, Projects projects, Connectors connectors, SystemEvents events, Clock clock) {
+    Budgets(
+            BudgetStore store,
+            RunStore runs,
+            Projects projects,
+            Connectors connectors,
+            SystemEvents events,
+            Clock clock) {
         this.store = store;
+        this.runs = runs;
         this.projects = projects;
         this.connectors = connectors;
         this.events = events;
@@ -86,7 +95,7 @@ public class Budgets {
     }
 
     /**
-     * Gives a project budgets in place of those it has.
+     * Gives a project budgets in place of those it has; its leads that wait look again.
      *
      * @param project which
      * @param wanted all of them; none = as much as it takes
@@ -98,6 +107,7 @@ public class Budgets {
         projects.require(project);
         check(wanted);
         store.replace(project, wanted, costs(), today());
+        runs.wake(project);
         events.append(new SystemEvent(
                 "budgets-set",
                 Caller.id(),

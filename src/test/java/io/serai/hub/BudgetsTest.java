@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -16,12 +17,13 @@ class BudgetsTest extends HubTest {
 
     @Test
     @DisplayName(
-            "skip whom they cannot pay, with the reason on the attempt; the lead ends with what was found until then")
+            "skip whom they cannot pay, with the reason on the attempt; whom nobody was asked about waits until they are raised")
     void skip_whom_they_cannot_pay() {
         var project = aProject("US");
         set(project, List.of(Map.of("period", "TOTAL", "credits", 0)));
         deliver(project, List.of(aRow(), aRow()));
-        eventually().until(() -> leads(project, "ENRICHED") == 2);
+        eventually().until(() -> standstill(project).contains("waits-for-budget"));
+        assertThat(leads(project, "ENRICHED")).isZero();
         assertThat(attempts(project, "status <> 'SKIPPED'")).isZero();
         assertThat(db.sql("select distinct error from enrichment.enrichment_attempts where project_id = ?")
                         .param(project)
@@ -29,6 +31,25 @@ class BudgetsTest extends HubTest {
                         .list())
                 .isNotEmpty()
                 .allMatch(why -> why.startsWith("the budget of 0 credits has 0 left, and the question may cost "));
+        set(project, List.of());
+        eventually().until(() -> leads(project, "ENRICHED") == 2);
+        assertThat(attempts(project, "status <> 'SKIPPED'")).isPositive();
+    }
+
+    @Test
+    @DisplayName("let leads wait while only open questions may cost what is left, and end no lead for that")
+    void let_leads_wait_for_what_comes_back() {
+        var project = aProject("US");
+        set(project, List.of(Map.of("period", "TOTAL", "credits", 850)));
+        deliver(project, IntStream.range(0, 60).mapToObj(nr -> aRow()).toList());
+        eventually().until(() -> leads(project, "ENRICHED") == 60);
+        assertThat(attempts(project, "status = 'SKIPPED' and error like 'the budget of %'"))
+                .isZero();
+        assertThat(billed(project, "TOTAL")).isLessThanOrEqualTo(BigDecimal.valueOf(850));
+    }
+
+    private String standstill(UUID project) {
+        return admin().get("/api/v1/leads/standstill?projectId=" + project).text();
     }
 
     @Test

@@ -44,20 +44,41 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
      * @param provider whom it holds for; empty = all of them together
      * @param period how long
      * @param credits the most
-     * @param taken spent already, with what open questions cost at most; 0 for a person, whose attempts tell it
+     * @param billed spent already; 0 for a person, whose attempts tell it
+     * @param reserved what open questions cost at most; what they do not cost comes back
      */
-    public record Ceiling(String provider, Period period, BigDecimal credits, BigDecimal taken) {
+    public record Ceiling(String provider, Period period, BigDecimal credits, BigDecimal billed, BigDecimal reserved) {
+
+        /**
+         * What is not left.
+         *
+         * @return credits
+         */
+        public BigDecimal taken() {
+            return billed.add(reserved);
+        }
 
         private boolean concerns(String asked) {
             return provider.isEmpty() || provider.equals(asked);
         }
 
         private boolean holds(BigDecimal more) {
-            return taken.add(more).compareTo(credits) <= 0;
+            return taken().add(more).compareTo(credits) <= 0;
+        }
+
+        private Obstacle obstacle(BigDecimal more) {
+            if (billed.add(more).compareTo(credits) <= 0) {
+                return Obstacle.RESERVED;
+            }
+            return period == Period.DAY ? Obstacle.DAY : Obstacle.SPENT;
         }
 
         private Ceiling with(BigDecimal more) {
-            return new Ceiling(provider, period, credits, taken.add(more));
+            return new Ceiling(provider, period, credits, billed, reserved.add(more));
+        }
+
+        private Ceiling spent(BigDecimal more) {
+            return new Ceiling(provider, period, credits, billed.add(more), reserved);
         }
 
         private String why(BigDecimal cost) {
@@ -66,7 +87,7 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
                             credits.stripTrailingZeros().toPlainString(),
                             period.words,
                             provider.isEmpty() ? "" : " for " + provider,
-                            credits.subtract(taken)
+                            credits.subtract(taken())
                                     .max(BigDecimal.ZERO)
                                     .stripTrailingZeros()
                                     .toPlainString(),
@@ -78,9 +99,19 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
      * A question that cannot be paid.
      *
      * @param why for people
-     * @param until when it may be asked, null = not for this lead
+     * @param obstacle what has to change before it can
      */
-    public record Objection(String why, Instant until) {}
+    public record Objection(String why, Obstacle obstacle) {}
+
+    /** What is in the way of a question that cannot be paid, the smallest first. */
+    public enum Obstacle {
+        /** What open questions keep may come back any moment. */
+        RESERVED,
+        /** The day's budget is spent. */
+        DAY,
+        /** A budget is spent; somebody may raise it. */
+        SPENT
+    }
 
     /**
      * The most that a question costs.
@@ -97,16 +128,16 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
      *
      * @param connector who would be asked
      * @param provider whose it is
-     * @return what is in the way: of several the one that lasts longest
+     * @return what is in the way: of several the largest
      */
     Optional<Objection> objection(String connector, String provider) {
         var cost = cost(connector);
         Objection found = null;
         for (var ceiling : ceilings) {
             if (ceiling.concerns(provider) && !ceiling.holds(cost)) {
-                var ends = ceiling.period() == Period.DAY;
-                if (found == null || !ends) {
-                    found = new Objection(ceiling.why(cost), ends ? tomorrow() : null);
+                var obstacle = ceiling.obstacle(cost);
+                if (found == null || obstacle.compareTo(found.obstacle()) > 0) {
+                    found = new Objection(ceiling.why(cost), obstacle);
                 }
             }
         }
@@ -125,9 +156,17 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
      * @return with what they have cost
      */
     Purse of(List<Attempt> attempts) {
+        if (ceilings.isEmpty()) {
+            return this;
+        }
         var spent = BigDecimal.valueOf(
                 attempts.stream().mapToDouble(Attempt::credits).sum());
-        return ceilings.isEmpty() ? this : with("", spent, List.of(Period.PERSON));
+        return new Purse(
+                ceilings.stream()
+                        .map(one -> one.period() == Period.PERSON ? one.spent(spent) : one)
+                        .toList(),
+                costs,
+                day);
     }
 
     /**
@@ -155,7 +194,12 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
         return new Purse(changed, costs, day);
     }
 
-    private Instant tomorrow() {
+    /**
+     * When the budgets of a day begin anew.
+     *
+     * @return midnight by UTC
+     */
+    Instant tomorrow() {
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

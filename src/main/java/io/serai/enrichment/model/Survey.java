@@ -1,5 +1,6 @@
 package io.serai.enrichment.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,11 @@ import java.util.stream.Stream;
 
 /** What a run has seen of connectors while it looks for its next step: whom to ask, skip, or wait for. */
 final class Survey {
+
+    /** What open questions have reserved is given back when they end, which takes seconds. */
+    private static final Duration UNTIL_MONEY_COMES_BACK = Duration.ofSeconds(5);
+
+    private static final Duration UNTIL_LOOKED_AT_ANYWAY = Duration.ofDays(1);
 
     private final List<Attempt> attempts;
     private final Access access;
@@ -59,12 +65,15 @@ final class Survey {
             purse = purse.after(question.connector(), question.provider());
             return ask.add(question);
         }
+        if (objection.get().obstacle() == Purse.Obstacle.RESERVED) {
+            return later.add(now.plus(UNTIL_MONEY_COMES_BACK));
+        }
         if (before.stream().noneMatch(attempt -> attempt.status() == AttemptStatus.SKIPPED)) {
             skip.add(new Run.Skipped(question.notAsked(), objection.get().why()));
         }
-        if (objection.get().until() != null) {
-            skippedUntil.add(objection.get().until());
-        }
+        // who raises a budget wakes the runs of its project
+        skippedUntil.add(
+                objection.get().obstacle() == Purse.Obstacle.DAY ? purse.tomorrow() : now.plus(UNTIL_LOOKED_AT_ANYWAY));
         return false;
     }
 

@@ -59,7 +59,7 @@ public class BudgetStore {
                 .single();
         var ceilings = new HashMap<UUID, List<Purse.Ceiling>>();
         var over = new ArrayList<LocalDate>();
-        db.sql("select project_id, provider, period, ceiling, reserved + billed as taken, day from enrichment.budgets"
+        db.sql("select project_id, provider, period, ceiling, billed, reserved, day from enrichment.budgets"
                         + " where project_id = any(?)" + IN_ORDER + " for update")
                 .param(ids)
                 .query(row -> {
@@ -73,7 +73,8 @@ public class BudgetStore {
                                     row.getString("provider"),
                                     Purse.Period.valueOf(row.getString("period")),
                                     row.getBigDecimal("ceiling"),
-                                    isOver ? BigDecimal.ZERO : row.getBigDecimal("taken")));
+                                    isOver ? BigDecimal.ZERO : row.getBigDecimal("billed"),
+                                    isOver ? BigDecimal.ZERO : row.getBigDecimal("reserved")));
                 });
         if (!over.isEmpty()) {
             db.sql(

@@ -145,6 +145,14 @@ public class RunStore {
         }
     }
 
+    /** Lets the runs of a project look again now, whatever they wait for. */
+    public void wake(UUID project) {
+        db.sql(
+                        "update enrichment.runs set next_look_at = ? where project_id = ? and status = 'RUNNING' and next_look_at is not null")
+                .params(Timestamp.from(clock.instant()), project)
+                .update();
+    }
+
     /** Ends runs. */
     public void finish(List<Finished> runs) {
         if (!runs.isEmpty()) {

@@ -22,6 +22,10 @@ public enum Standstill {
     /** A provider answers later. */
     PROVIDER_PENDING(
             Kind.BLOCKED, "a provider has taken its question in and answers later; see the attempt's deadline"),
+    /** Its project may not spend what a question costs. */
+    WAITS_FOR_BUDGET(
+            Kind.BLOCKED,
+            "what its project may spend is in the way; see GET projects/{id}/budgets; raised, or the next day for one of a day, it goes on"),
     /** A provider makes it wait. */
     WAITS_FOR_RETRY(Kind.BLOCKED, "a provider made it wait or failed; it is asked again by itself within a minute"),
     /** All is decided, the lead is told of it. */

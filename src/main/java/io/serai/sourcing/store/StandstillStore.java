@@ -57,6 +57,7 @@ public class StandstillStore {
                         when p.status <> 'ACTIVE' then 'project-' || lower(p.status)
                         when o.lead_id is not null then 'provider-pending'
                         when l.status = 'NEW' and s.project_id is null then 'searches-missing'
+                        when r.next_look_at > :now and r.over_budget then 'waits-for-budget'
                         when r.next_look_at > :now then 'waits-for-retry'
                         else 'message-on-its-way' end as reason
                     from sourcing.leads l

@@ -8,6 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.serai.enrichment.model.Purse.Ceiling;
 import io.serai.enrichment.model.Purse.Period;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +28,7 @@ class PurseTests {
     @Test
     @DisplayName("asks as many at once as can be paid together, and says of the others why they are skipped")
     void asks_what_can_be_paid() {
-        var access = having(new Ceiling("", Period.TOTAL, BigDecimal.valueOf(5), BigDecimal.TWO));
+        var access = having(new Ceiling("", Period.TOTAL, BigDecimal.valueOf(5), BigDecimal.TWO, BigDecimal.ZERO));
         var step = aRun().askingFirst("alpha", "beta", "gamma").build().next(access, NOW);
         assertThat(((Run.Skip) step).skipped())
                 .extracting(one -> one.question().connector(), Run.Skipped::why)
@@ -44,7 +45,7 @@ class PurseTests {
     @Test
     @DisplayName("that has asked nobody waits for the next day where only the day's budget is spent")
     void waits_for_the_next_day() {
-        var access = having(new Ceiling("", Period.DAY, BigDecimal.ONE, BigDecimal.ONE));
+        var access = having(new Ceiling("", Period.DAY, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO));
         var run = aRun().askingFirst("alpha")
                 .where("alpha", "", 0, AttemptStatus.SKIPPED, null, null)
                 .build();
@@ -52,21 +53,34 @@ class PurseTests {
     }
 
     @Test
-    @DisplayName("ends where a budget that holds for ever is spent")
-    void ends_where_all_is_spent() {
+    @DisplayName(
+            "that has asked nobody waits for somebody who raises a budget that is spent, and ends where anybody has answered")
+    void waits_for_more_where_all_is_spent() {
         var access = having(
-                new Ceiling("", Period.DAY, BigDecimal.ONE, BigDecimal.ONE),
-                new Ceiling("alpha", Period.TOTAL, BigDecimal.ZERO, BigDecimal.ZERO));
+                new Ceiling("", Period.DAY, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ZERO),
+                new Ceiling("alpha", Period.TOTAL, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
         var run = aRun().askingFirst("alpha")
                 .where("alpha", "", 0, AttemptStatus.SKIPPED, null, null)
                 .build();
-        assertThat(run.next(access, NOW)).isInstanceOf(Run.Done.class);
+        assertThat(run.next(access, NOW)).isEqualTo(new Run.Wait(NOW.plus(Duration.ofDays(1))));
+        var answered = aRun().askingFirst("alpha", "beta")
+                .where("alpha", "", 0, AttemptStatus.SKIPPED, null, null)
+                .where("beta", AttemptStatus.NOT_FOUND)
+                .build();
+        assertThat(answered.next(access, NOW)).isInstanceOf(Run.Done.class);
+    }
+
+    @Test
+    @DisplayName("waits a moment, and skips nobody, where only open questions keep what a question costs")
+    void waits_for_what_comes_back() {
+        var access = having(new Ceiling("", Period.TOTAL, BigDecimal.TWO, BigDecimal.ONE, BigDecimal.ONE));
+        assertThat(aRun().askingFirst("alpha").build().next(access, NOW)).isEqualTo(new Run.Wait(NOW.plusSeconds(5)));
     }
 
     @Test
     @DisplayName("spends no more on a person than was given for one, whatever was asked before")
     void keeps_to_what_a_person_may_cost() {
-        var access = having(new Ceiling("", Period.PERSON, BigDecimal.valueOf(3), BigDecimal.ZERO));
+        var access = having(new Ceiling("", Period.PERSON, BigDecimal.valueOf(3), BigDecimal.ZERO, BigDecimal.ZERO));
         var asked = aRun().askingFirst("alpha", "beta", "gamma")
                 .fallingBackTo("beta")
                 .where("gamma", "", 0, AttemptStatus.SKIPPED, null, null)
@@ -96,9 +110,9 @@ class PurseTests {
     @DisplayName("leaves less for the next lead, but not less for the next person")
     void leaves_less_for_the_next() {
         var purse = purse(
-                        new Ceiling("", Period.TOTAL, BigDecimal.TEN, BigDecimal.ZERO),
-                        new Ceiling("beta", Period.DAY, BigDecimal.TEN, BigDecimal.ONE),
-                        new Ceiling("", Period.PERSON, BigDecimal.TEN, BigDecimal.ZERO))
+                        new Ceiling("", Period.TOTAL, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO),
+                        new Ceiling("beta", Period.DAY, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ZERO),
+                        new Ceiling("", Period.PERSON, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO))
                 .after(List.of(
                         new Run.Question("alpha-x", "alpha", "first", "", 1),
                         new Run.Question("beta-x", "beta", "first", "", 1)));
