@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DeadLetterController {
 
     private static final int MANY = 1000;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private final DeadLetterStore store;
@@ -93,7 +94,7 @@ class DeadLetterController {
             @RequestParam(required = false) Instant since,
             @RequestParam(required = false) UUID cursor,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
-        var filter = new DeadLetterStore.Filter(lane, type, status, projectId, known(since));
+        var filter = new DeadLetterStore.Filter(lane, type, status, projectId, known(since, "since"));
         return Page.of(store.page(filter, cursor, limit + 1), limit, DeadLetter::id);
     }
 
@@ -150,15 +151,16 @@ class DeadLetterController {
         return new Discarded(true);
     }
 
-    /** The database knows no later time. */
-    private static Instant known(Instant since) {
-        if (since != null && since.isAfter(LATEST)) {
-            throw Refusal.invalid("since must be a time before the year 10000", Map.of("field", "since"));
+    /** What the database has for a time, and RFC 3339 too. */
+    private static Instant known(Instant since, String field) {
+        if (since != null && (since.isBefore(EARLIEST) || since.isAfter(LATEST))) {
+            throw Refusal.invalid(field + " must be a time of the years 1 to 9999", Map.of("field", field));
         }
         return since;
     }
 
     private static DeadLetterStore.Filter filter(Which which) {
-        return new DeadLetterStore.Filter(which.lane(), which.type(), null, which.projectId(), known(which.since()));
+        return new DeadLetterStore.Filter(
+                which.lane(), which.type(), null, which.projectId(), known(which.since(), "filter.since"));
     }
 }
