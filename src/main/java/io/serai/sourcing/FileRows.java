@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.JsonFault;
 import io.serai.sourcing.model.Row;
 import java.io.BufferedInputStream;
@@ -214,6 +215,9 @@ final class FileRows implements Closeable {
                     throw new IOException("the array is cut off");
                 }
                 JsonNode row = json.readTree(parser);
+                if (ForeignJson.isBeyond(row)) {
+                    return new Bad(line, "holds a number that is out of range", Batches.excerpt(row.toString()));
+                }
                 return row.isObject()
                         ? new Cell(line, Cells.of(row))
                         : new Bad(line, NO_OBJECT, Batches.excerpt(row.toString()));

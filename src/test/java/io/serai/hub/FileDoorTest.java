@@ -47,11 +47,13 @@ class FileDoorTest extends HubTest {
         inbox.drop(
                 name,
                 "[{\"fullName\": \"Di Four\", \"linkedinUrl\": \"" + Sightings.vanity() + "\"}, 7,"
-                        + " {\"fullName\": \"A\\u0000B\", \"companyName\": \"C\"}]");
+                        + " {\"fullName\": \"A\\u0000B\", \"companyName\": \"C\"},"
+                        + " {\"fullName\": \"Dot\", \"companyName\": 1e400}]");
         var report = doneReport(name);
         assertThat(report.path("accepted").asInt()).isEqualTo(1);
         assertThat(report.at("/refused/0/reason").asText()).isEqualTo("is no JSON object");
         assertThat(report.at("/refused/1/reason").asText()).contains("U+0000 at character 2");
+        assertThat(report.at("/refused/2/reason").asText()).isEqualTo("holds a number that is out of range");
         eventually().until(() -> leads(project, "NEW") == 1);
     }
 

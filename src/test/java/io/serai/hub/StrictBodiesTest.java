@@ -60,6 +60,27 @@ class StrictBodiesTest extends HubTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e2147483648", "0e2147483648", "1e-2147483648", "1E+0001000"})
+    void a_number_that_nobody_can_keep_is_refused_by_its_field(String number) {
+        var region = refused(PROJECTS, "{\"regionConfig\": {\"deep\": [" + number + "]}}");
+        assertThat(region.path("message").asText()).isEqualTo("regionConfig.deep[0] is a number that is out of range");
+        assertThat(region.at("/details/field").asText()).isEqualTo("regionConfig.deep[0]");
+        var budgets = PROJECTS + "/" + aProject() + "/budgets";
+        var budget = "{\"budgets\": [{\"period\": \"DAY\", \"credits\": " + number + "}]}";
+        var error = assertError(admin().put(budgets, budget), 400, "invalid_payload");
+        assertThat(error.at("/details/field").asText()).isEqualTo("budgets[0].credits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e400", "1e2147483648"})
+    void a_number_that_nobody_can_keep_is_refused_in_rows_too(String number) {
+        var body = "{\"projectId\": \"" + aProject() + "\", \"leads\": [{\"phone\": " + number + "}]}";
+        var secret = Map.of("x-sales-nav-secret", WEBHOOK_SECRET);
+        var error = assertError(anonymous().post("/webhooks/sales-nav", body, secret), 400, "invalid_payload");
+        assertThat(error.path("message").asText()).contains("a number is out of range");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0xFF, 0xC3, 0xE4})
     void bytes_that_are_no_utf_8_are_refused(int wrong) {
         var body = "{\"userId\": \"?\", \"role\": \"ops\"}".getBytes(StandardCharsets.US_ASCII);

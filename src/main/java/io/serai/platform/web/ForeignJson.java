@@ -1,5 +1,6 @@
 package io.serai.platform.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,7 +35,7 @@ public class ForeignJson {
      */
     public JsonNode read(byte[] body) {
         try {
-            return json.readTree(body);
+            return finite(json.readTree(body));
         } catch (JsonProcessingException e) {
             throw JsonFault.refusal(e);
         } catch (IOException e) {
@@ -50,6 +51,31 @@ public class ForeignJson {
      * @throws JsonProcessingException when it is none
      */
     public JsonNode read(String text) throws JsonProcessingException {
-        return json.readTree(text);
+        return finite(json.readTree(text));
+    }
+
+    /**
+     * Does a value hold a number that became infinite when it was read?
+     *
+     * @param value with all that lies in it
+     * @return true for such as 1e400
+     */
+    public static boolean isBeyond(JsonNode value) {
+        if (value.isDouble()) {
+            return Double.isInfinite(value.doubleValue());
+        }
+        for (var one : value) {
+            if (isBeyond(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode finite(JsonNode value) throws JsonParseException {
+        if (isBeyond(value)) {
+            throw new JsonParseException(null, "a number is out of range");
+        }
+        return value;
     }
 }

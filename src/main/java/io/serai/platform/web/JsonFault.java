@@ -58,8 +58,8 @@ public final class JsonFault {
 
     private static String message(JsonProcessingException e) {
         var text = textFault(e);
-        if (text instanceof WholeTexts.Half half) {
-            return half.getOriginalMessage();
+        if (text instanceof WholeTexts.NotKept value) {
+            return value.getOriginalMessage();
         }
         if (text instanceof StreamConstraintsException) {
             return text.getOriginalMessage().contains(TOO_DEEP)
@@ -117,8 +117,8 @@ public final class JsonFault {
                 && !mapping.getPath().isEmpty()
                 && mapping.getPath().size() < MAX_DEPTH) {
             details.put("field", field(mapping));
-        } else if (e instanceof WholeTexts.Half half && !half.field().isEmpty()) {
-            details.put("field", half.field());
+        } else if (e instanceof WholeTexts.NotKept value && !value.field().isEmpty()) {
+            details.put("field", value.field());
         }
         return details;
     }

@@ -13,28 +13,28 @@ import java.io.Reader;
 import java.util.regex.Pattern;
 
 /**
- * Makes readers of JSON that refuse half of a character: {@code "\\ud800"} is allowed by JSON, but no UTF-8 can hold it, so that
- * another text would be kept than was sent.
+ * Makes readers of JSON that refuse what JSON allows but nobody can keep as it was sent: half of a character, such as
+ * {@code "\\ud800"}, which no UTF-8 can hold, and a number beyond all doubles, such as {@code 1e400}, which would become another.
  */
 final class WholeTexts extends JsonFactory {
 
     /** Halves only: of a whole pair the expression sees the character that it is. */
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
-    /** A text, or the name of a field, holds half of a character. */
-    static final class Half extends JsonParseException {
+    /** What has a larger exponent is beyond, 0e400 too: whoever counts its digits would be wrong or never end. */
+    private static final Pattern FAR = Pattern.compile("[eE][+-]?0*[1-9]\\d{3}");
+
+    /** A text, the name of a field, or a number that cannot be kept. */
+    static final class NotKept extends JsonParseException {
 
         private final String field;
 
-        Half(JsonParser parser, String field, String text, int at) {
-            super(
-                    parser,
-                    "%s holds U+%04X, half of a character, at character %d"
-                            .formatted(field.isEmpty() ? "The body" : field, (int) text.charAt(at), at + 1));
+        NotKept(JsonParser parser, String field, String why) {
+            super(parser, (field.isEmpty() ? "The body" : field) + " " + why);
             this.field = field;
         }
 
-        /** Its place, such as {@code searches[0].sourceUrl}; empty where the body itself is the text. */
+        /** Its place, such as {@code searches[0].sourceUrl}; empty where the body itself is the value. */
         String field() {
             return field;
         }
@@ -84,10 +84,21 @@ final class WholeTexts extends JsonFactory {
                 var text = getText();
                 var half = HALF.matcher(text);
                 if (half.find()) {
-                    throw new Half(this, field(), text, half.start());
+                    throw new NotKept(
+                            this,
+                            field(),
+                            "holds U+%04X, half of a character, at character %d"
+                                    .formatted((int) text.charAt(half.start()), half.start() + 1));
                 }
             }
+            if (token == JsonToken.VALUE_NUMBER_FLOAT && isBeyond(getText())) {
+                throw new NotKept(this, field(), "is a number that is out of range");
+            }
             return token;
+        }
+
+        private static boolean isBeyond(String number) {
+            return FAR.matcher(number).find() || Double.isInfinite(Double.parseDouble(number));
         }
 
         /** As {@link JsonFault} names fields; a name that is itself at fault is shown as far as it can be. */
