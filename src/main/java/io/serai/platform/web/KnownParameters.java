@@ -2,8 +2,10 @@ package io.serai.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Refuses parameters of the API that its method does not declare, and those that come twice: a misspelt filter would be answered
- * with everything. Webhooks are left alone, as vendors append parameters of their own to the address they were given.
+ * with everything, and so would one whose value cannot be decoded or is empty. Webhooks are left alone, as vendors append parameters of their own to the address they were given.
  */
 @Component
 class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
@@ -40,47 +42,61 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                 && request.getQueryString() != null
                 && request.getServletPath().startsWith("/api/")) {
             var known = known(method);
-            given(request.getQueryString()).forEach((name, times) -> check(name, times, known));
+            given(request.getQueryString()).forEach((name, values) -> check(name, values, known));
         }
         return true;
     }
 
-    private static void check(String name, int times, List<String> known) {
-        if (!known.contains(name)) {
+    private static void check(String name, List<String> values, Map<String, Class<?>> known) {
+        if (!known.containsKey(name)) {
             throw Refusal.invalid(
                     "Unknown parameter " + name + "; "
-                            + (known.isEmpty() ? "none is known here" : "known here: " + String.join(", ", known)),
-                    Map.of("field", name, "known", known));
+                            + (known.isEmpty()
+                                    ? "none is known here"
+                                    : "known here: " + String.join(", ", known.keySet())),
+                    Map.of("field", name, "known", known.keySet()));
         }
-        if (times > 1) {
-            throw Refusal.invalid("Parameter " + name + " comes " + times + " times", Map.of("field", name));
+        if (values.size() > 1) {
+            throw Refusal.invalid("Parameter " + name + " comes " + values.size() + " times", Map.of("field", name));
+        }
+        // a text may be empty; of anything else Spring would make an absent one
+        if (known.get(name) != String.class && values.getFirst().isBlank()) {
+            throw Refusal.invalid("Parameter " + name + " has no value", Map.of("field", name));
         }
     }
 
-    /** Names to how often they come. */
-    private static Map<String, Integer> given(String query) {
-        var names = new LinkedHashMap<String, Integer>();
-        UriComponentsBuilder.newInstance()
-                .query(query)
-                .build()
-                .getQueryParams()
-                .forEach((name, values) -> names.merge(decoded(name), values.size(), Integer::sum));
-        return names;
+    /** Names to the values they come with; all of them can be decoded, as Tomcat drops silently what cannot. */
+    private static Map<String, List<String>> given(String query) {
+        var given = new LinkedHashMap<String, List<String>>();
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((raw, values) -> {
+            var name = decoded(raw, "");
+            values.forEach(value -> given.computeIfAbsent(name, none -> new ArrayList<>())
+                    .add(decoded(value == null ? "" : value, name)));
+        });
+        return given;
     }
 
-    private static String decoded(String name) {
+    private static String decoded(String raw, String field) {
         try {
-            return UriUtils.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("The query holds a % that encodes no character", Map.of());
+            var bytes = UriUtils.decode(raw.replace('+', ' '), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw Refusal.invalid(
+                    "The query holds a % that encodes no character",
+                    field.isEmpty() ? Map.of() : Map.of("field", field));
         }
     }
 
-    private static List<String> known(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .map(KnownParameters::name)
-                .flatMap(Optional::stream)
-                .toList();
+    private static Map<String, Class<?>> known(HandlerMethod method) {
+        var known = new LinkedHashMap<String, Class<?>>();
+        for (var parameter : method.getMethodParameters()) {
+            name(parameter).ifPresent(name -> known.put(name, parameter.getParameterType()));
+        }
+        return known;
     }
 
     private static Optional<String> name(MethodParameter parameter) {
