@@ -209,6 +209,7 @@ final class FileRows implements Closeable {
             public Object next(long line) throws IOException {
                 var token = parser.nextToken();
                 if (token == JsonToken.END_ARRAY) {
+                    end(field, parser);
                     return null;
                 }
                 if (token == null) {
@@ -236,6 +237,33 @@ final class FileRows implements Closeable {
         for (var name = parser.nextFieldName(); name != null && !name.equals(field); name = parser.nextFieldName()) {
             parser.nextToken();
             parser.skipChildren();
+        }
+    }
+
+    /** Reads to the end of what the rows lie in; rows that came after it would be lost. */
+    private static void end(String field, JsonParser parser) throws IOException {
+        if (field != null) {
+            for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (name.equals(field)) {
+                    throw new IOException("the field " + field + " comes twice");
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            if (parser.currentToken() == null) {
+                throw new IOException("the object is cut off");
+            }
+        }
+        if (goesOn(parser)) {
+            throw new IOException("it goes on after its end");
+        }
+    }
+
+    private static boolean goesOn(JsonParser parser) throws IOException {
+        try {
+            return parser.nextToken() != null;
+        } catch (JsonProcessingException e) {
+            return true;
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("SRC-09 a file that is dropped into the inbox")
 class FileDoorTest extends HubTest {
@@ -93,6 +95,17 @@ class FileDoorTest extends HubTest {
         inbox.drop(name, rows + "{\"fullName\": \"Gus");
         assertFailed(name, "cannot be read on after row 150");
         eventually().until(() -> leads(project, "NEW") == 150);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n[{\"fullName\": \"Ivy Lost\"}]", " garbage", "]", ","})
+    void that_goes_on_after_its_end_goes_to_failed_and_its_rows_stay(String rest) {
+        var project = aProjectWithoutSearches();
+        var name = project + "-on.json";
+        inbox.drop(name, "[{\"fullName\": \"Ida Kept\", \"linkedinUrl\": \"" + Sightings.vanity() + "\"}]" + rest);
+        assertFailed(name, "cannot be read on after row 1: ");
+        assertFailed(name, "it goes on after its end");
+        eventually().until(() -> leads(project, "NEW") == 1);
     }
 
     @Test
