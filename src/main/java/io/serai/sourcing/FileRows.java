@@ -170,6 +170,10 @@ final class FileRows implements Closeable {
                     "has no column that is known, such as fullName, companyName or linkedInProfileUrl; its first"
                             + " line is " + Batches.excerpt(String.join(",", header)));
         }
+        var twice = Row.twice(List.of(header));
+        if (twice.isPresent()) {
+            throw new Unreadable("has the column " + Batches.excerpt(twice.get()) + " twice; one of them is right");
+        }
         return new Records() {
             @Override
             public Object next(long line) throws IOException {

@@ -64,6 +64,7 @@ class FileDoorTest extends HubTest {
         var project = aProjectWithoutSearches();
         var unknown = UUID.randomUUID();
         inbox.drop(project + "-columns.csv", "colour,size\nred,7\n");
+        inbox.drop(project + "-twice.csv", "fullName,companyName,,,Full Name\nAda,Works,,,Bob\n");
         inbox.drop(project + "-empty.csv", "");
         inbox.drop(project + "-header-only.csv", HEADER);
         inbox.drop(project + "-empty.json", "");
@@ -73,6 +74,7 @@ class FileDoorTest extends HubTest {
         inbox.drop(unknown + "-rows.csv", HEADER + line("Ed Five"));
         inbox.drop("nobody-" + unknown + ".csv", HEADER + line("Ed Five"));
         assertFailed(project + "-columns.csv", "has no column that is known");
+        assertFailed(project + "-twice.csv", "has the column Full Name twice");
         assertFailed(project + "-empty.csv", "is empty");
         assertFailed(project + "-header-only.csv", "has a header but no rows");
         assertFailed(project + "-empty.json", "is no JSON array of objects");

@@ -2,9 +2,11 @@ package io.serai.sourcing.model;
 
 import io.serai.people.model.IdentityKey;
 import io.serai.people.model.PersonalKeys;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -127,6 +129,23 @@ public record Row(long line, Map<String, String> fields, SortedSet<IdentityKey> 
             }
         }
         return false;
+    }
+
+    /**
+     * Does a header that means a field come twice?
+     *
+     * @param headers first record of a file
+     * @return the second one as it is written; other spellings of a field may stand beside each other, as the first that is
+     *     filled counts
+     */
+    public static Optional<String> twice(Iterable<String> headers) {
+        var seen = new HashSet<String>();
+        for (var header : headers) {
+            if (ALIASES.containsKey(plain(header)) && !seen.add(plain(header))) {
+                return Optional.of(header);
+            }
+        }
+        return Optional.empty();
     }
 
     private static void completeName(Map<String, String> fields) {
