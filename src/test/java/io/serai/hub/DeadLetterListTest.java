@@ -119,6 +119,7 @@ class DeadLetterListTest extends HubTest {
                 "[]|payload",
                 "{}|payload",
                 "5|payload",
+                "null|payload",
                 "[7]|payload[0]",
                 "[{\"what\":\"a\",\"times\":1,\"apiKey\":null,\"projectId\":null}]|payload[0].correlationId",
                 "[{\"what\":\"a\",\"times\":\"two\",\"apiKey\":null,\"projectId\":null,\"correlationId\":\"c\"}]|payload[0].times",

@@ -1,5 +1,6 @@
 package io.serai.hub;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.serai.platform.outbox.ChunkFormat;
 import io.serai.platform.outbox.Message;
 import jakarta.jms.ConnectionFactory;
@@ -17,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A lane of a test's own: it fails for good as long as it shall, and remembers what it could handle. */
 final class ErrandLane {
 
-    /** What it handles. */
+    /** What it handles; fields that come to it later do no harm. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Errand(String what, int times, String apiKey, UUID projectId, String correlationId) implements Message {}
 
     /** A message as it came. */

@@ -118,11 +118,8 @@ class DeadLetterController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @PreAuthorize("hasAnyRole('admin', 'ops')")
     Accepted replay(@PathVariable UUID id, @RequestBody(required = false) Correction correction) {
-        var edited = correction == null
-                        || correction.payload() == null
-                        || correction.payload().isNull()
-                ? null
-                : correction.payload();
+        // a payload that is null was sent, though, and is no content
+        var edited = correction == null ? null : correction.payload();
         if (edited != null && !Caller.isAdmin()) {
             throw Refusal.forbidden("Only an admin sends a corrected content");
         }

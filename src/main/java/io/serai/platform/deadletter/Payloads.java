@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -15,8 +16,10 @@ import io.serai.platform.web.JsonFault;
 import io.serai.platform.web.Refusal;
 import io.serai.platform.web.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The content of dead letters: shown without secrets, and checked when somebody has corrected it. */
@@ -84,6 +87,7 @@ class Payloads {
             for (var one : records) {
                 check(whole.get(i), one, i);
             }
+            refuseUnknown(whole.get(i), records, i);
         }
         return whole.toString();
     }
@@ -101,6 +105,25 @@ class Payloads {
         } catch (JsonProcessingException e) {
             throw JsonFault.refusal(e);
         }
+    }
+
+    /** Records that let unknown fields pass, for what later releases add, would let a misspelt one pass as well. */
+    private void refuseUnknown(JsonNode member, List<Class<?>> records, int place) {
+        var known = records.stream()
+                .flatMap(one ->
+                        strict
+                                .getDeserializationConfig()
+                                .introspect(strict.constructType(one))
+                                .findProperties()
+                                .stream())
+                .map(BeanPropertyDefinition::getName)
+                .collect(Collectors.toSet());
+        member.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw Refusal.invalid(
+                        "Unknown field " + name, Map.of("field", FIELD + "[" + place + "]." + name, "known", known));
+            }
+        });
     }
 
     private static JsonNode masked(JsonNode tree) {
