@@ -1,14 +1,10 @@
 package io.serai.sourcing;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.JsonFault;
 import io.serai.sourcing.model.Row;
 import java.io.BufferedInputStream;
@@ -58,7 +54,7 @@ final class FileRows implements Closeable {
         }
     }
 
-    private interface Records extends Closeable {
+    interface Records extends Closeable {
         /** The next record, null at the end. */
         Object next(long line) throws IOException;
     }
@@ -81,7 +77,7 @@ final class FileRows implements Closeable {
         var in = new BufferedInputStream(bytes);
         try {
             skipByteOrderMark(in);
-            return new FileRows(isJson ? json(in, field, json) : csv(in));
+            return new FileRows(isJson ? JsonRecords.open(in, field, json) : csv(in));
         } catch (JsonProcessingException | CharConversionException e) {
             in.close();
             throw new Unreadable("cannot be read: " + why(e));
@@ -197,78 +193,6 @@ final class FileRows implements Closeable {
                 lines.close();
             }
         };
-    }
-
-    private static Records json(InputStream in, String field, ObjectMapper json) throws IOException {
-        var parser = json.createParser(in);
-        if (field != null) {
-            find(field, parser);
-        }
-        if (parser.nextToken() != JsonToken.START_ARRAY) {
-            throw new Unreadable("is no JSON " + (field == null ? "" : "object with a field " + field + " that is an ")
-                    + "array of objects");
-        }
-        return new Records() {
-            @Override
-            public Object next(long line) throws IOException {
-                var token = parser.nextToken();
-                if (token == JsonToken.END_ARRAY) {
-                    end(field, parser);
-                    return null;
-                }
-                if (token == null) {
-                    throw new IOException("the array is cut off");
-                }
-                JsonNode row = json.readTree(parser);
-                if (ForeignJson.isBeyond(row)) {
-                    return new Bad(line, "holds a number that is out of range", Batches.excerpt(row.toString()));
-                }
-                return row.isObject()
-                        ? new Cell(line, Cells.of(row))
-                        : new Bad(line, NO_OBJECT, Batches.excerpt(row.toString()));
-            }
-
-            @Override
-            public void close() throws IOException {
-                parser.close();
-            }
-        };
-    }
-
-    /** Stands before the field's value, or where no object is or goes on. */
-    private static void find(String field, JsonParser parser) throws IOException {
-        parser.nextToken();
-        for (var name = parser.nextFieldName(); name != null && !name.equals(field); name = parser.nextFieldName()) {
-            parser.nextToken();
-            parser.skipChildren();
-        }
-    }
-
-    /** Reads to the end of what the rows lie in; rows that came after it would be lost. */
-    private static void end(String field, JsonParser parser) throws IOException {
-        if (field != null) {
-            for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                if (name.equals(field)) {
-                    throw new IOException("the field " + field + " comes twice");
-                }
-                parser.nextToken();
-                parser.skipChildren();
-            }
-            if (parser.currentToken() == null) {
-                throw new IOException("the object is cut off");
-            }
-        }
-        if (goesOn(parser)) {
-            throw new IOException("it goes on after its end");
-        }
-    }
-
-    private static boolean goesOn(JsonParser parser) throws IOException {
-        try {
-            return parser.nextToken() != null;
-        } catch (JsonProcessingException e) {
-            return true;
-        }
     }
 
     private static void skipByteOrderMark(InputStream in) {
