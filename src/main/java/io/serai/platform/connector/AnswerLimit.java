@@ -27,6 +27,7 @@ final class AnswerLimit implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        builder.addRequestInterceptorFirst(new StraightPath());
         // the outermost one, so that what was compressed counts as it is after it
         builder.addExecInterceptorFirst("answer-limit", (request, scope, chain) -> {
             var answer = chain.proceed(request, scope);

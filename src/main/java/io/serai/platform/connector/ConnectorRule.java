@@ -71,6 +71,9 @@ class ConnectorRule implements StartRule {
             var example = property.path("default").asText().replaceFirst("^\\{\\{[^:]*:(.*)}}$", "$1");
             return unless(value.matches(ADDRESS), "like " + example + ", without user and query");
         }
+        if (name.endsWith("Path")) {
+            return unless(value.matches(VendorAddress.PATH), "a path that begins with /");
+        }
         return switch (property.path("type").asText()) {
             case "integer" -> unless(value.matches("-?[0-9]{1,9}"), "a whole number");
             case "boolean" -> unless(value.matches("true|false"), "true or false");

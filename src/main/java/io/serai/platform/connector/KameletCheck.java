@@ -80,11 +80,13 @@ final class KameletCheck {
         variables(yaml);
         moves(yaml);
         OwnSettings.check(yaml, ofTheHub);
+        VendorAddress.check(yaml);
         var connector = DataSheet.read(name, yaml.tree(), version(text), setting);
         var secrets = DataSheet.secrets(yaml.tree());
         // a real key could show in what Camel says against the file
         var settings = DataSheet.settings(connector.variables(), setting);
         dryRun.kamelet(name, yaml, key -> secrets.contains(key) ? "a-key" : settings.apply(key));
+        VendorAddress.options(yaml);
         return connector;
     }
 
@@ -172,7 +174,7 @@ final class KameletCheck {
 
     private static void moves(YamlText yaml) throws FileFault {
         for (var step : yaml.steps()) {
-            var leads = step.uri().startsWith("{{baseUrl}}") || step.uri().startsWith("bean:");
+            var leads = step.uri().startsWith(VendorAddress.BASE) || step.uri().startsWith("bean:");
             if (step.kind().equals("from")
                     ? !step.uri().equals("kamelet:source")
                     : !step.uri().isEmpty() && !leads) {

@@ -87,11 +87,13 @@ class SettingsCheckTests {
         var wrong = new HashMap<>(RIGHT);
         wrong.putAll(Map.of("PROSPEO_BASE_URL", "nonsense", "LEADMAGIC_BASE_URL", "https://ada:hush@leads.example"));
         wrong.putAll(Map.of("PROSPEO_ENRICH_MOBILE", "perhaps", "ROCKETREACH_POLL_SECONDS", "soon"));
+        wrong.put("EXA_WEBSETS_PATH", "@evil.example/websets");
         assertThat(check(wrong, Map.of("connectors.zeliq.base-url", "ftp://zeliq.example")))
                 .isEqualTo(Map.of(
                         "PROSPEO_BASE_URL", "must be like https://api.prospeo.io, without user and query",
                         "LEADMAGIC_BASE_URL", "must be like https://api.leadmagic.io, without user and query",
                         "ZELIQ_BASE_URL", "must be like https://api.zeliq.com/api, without user and query",
+                        "EXA_WEBSETS_PATH", "must be a path that begins with /",
                         "PROSPEO_ENRICH_MOBILE", "must be true or false",
                         "ROCKETREACH_POLL_SECONDS", "must be a whole number"));
     }
