@@ -2,17 +2,21 @@ package io.serai.platform.connector;
 
 import io.serai.platform.dryrun.FileFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Notices which kamelet files came, changed and went. A file counts once two looks have seen it the same: one that is still
@@ -94,28 +98,56 @@ final class ConnectorFolder {
 
     private Map<Path, Stamp> stamps() throws IOException {
         var stamps = new TreeMap<Path, Stamp>();
-        try (var files = Files.walk(folder, DEPTH)) {
-            for (var file : files.flatMap(ConnectorFolder::orBelowLink)
-                    .filter(ConnectorFolder::isKamelet)
-                    .toList()) {
-                var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-                stamps.put(file, new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+        Files.walkFileTree(folder, Set.of(), DEPTH, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                try {
+                    for (var one : orBelowLink(file)) {
+                        if (isKamelet(one)) {
+                            stamps.put(one, stamp(one));
+                        }
+                    }
+                } catch (NoSuchFileException e) {
+                    return unlessGone(file, e);
+                }
+                return FileVisitResult.CONTINUE;
             }
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return unlessGone(file, e);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+                return e == null ? FileVisitResult.CONTINUE : unlessGone(directory, e);
+            }
+        });
         return stamps;
     }
 
+    /** What somebody removes while it is looked at is gone; that the folder of connectors itself is away is told. */
+    private FileVisitResult unlessGone(Path path, IOException e) throws IOException {
+        if (e instanceof NoSuchFileException && !path.equals(folder)) {
+            return FileVisitResult.CONTINUE;
+        }
+        throw e;
+    }
+
+    private static Stamp stamp(Path file) throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    }
+
     /** The walk does not follow links; what lies behind one is refused by its name, not passed over. */
-    private static Stream<Path> orBelowLink(Path path) {
+    private static List<Path> orBelowLink(Path path) throws IOException {
         if (!Files.isSymbolicLink(path) || !Files.isDirectory(path)) {
-            return Stream.of(path);
+            return List.of(path);
         }
         try (var files = Files.list(path)) {
-            return files.toList().stream();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return files.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
 class ConnectorLoading extends LifecycleStrategySupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorLoading.class);
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\u2028\u2029]");
 
     private final Connectors connectors;
     private final ConnectorSettings settings;
@@ -98,13 +101,30 @@ class ConnectorLoading extends LifecycleStrategySupport {
             seen.gone().forEach(this::letGo);
             live.sweep();
             lastTrouble = "";
-        } catch (IOException | RuntimeException e) {
-            // said once, not with every look
-            if (!lastTrouble.equals(e.toString())) {
-                lastTrouble = e.toString();
-                LOG.error("the folder {} cannot be looked at; the connectors stay as they are", folder, e);
-            }
+        } catch (IOException e) {
+            trouble(e, null);
+        } catch (RuntimeException e) {
+            trouble(e, e);
         }
+    }
+
+    /** Said once, not with every look; a file that cannot be read needs no trace. */
+    private void trouble(Exception e, RuntimeException trace) {
+        if (!lastTrouble.equals(e.toString())) {
+            lastTrouble = e.toString();
+            LOG.error(
+                    "the folder {} cannot be looked at: {}; the connectors stay as they are",
+                    folder,
+                    oneLine(lastTrouble),
+                    trace);
+        }
+    }
+
+    /** Whoever names a folder writes no line of the log and sends nothing to a terminal. */
+    static String oneLine(String text) {
+        return CONTROL.matcher(text)
+                .replaceAll(sign -> Matcher.quoteReplacement(
+                        String.format("\\u%04x", sign.group().codePointAt(0))));
     }
 
     private void takeIn(Path path) {
@@ -127,7 +147,7 @@ class ConnectorLoading extends LifecycleStrategySupport {
         } catch (FileFault fault) {
             leaveOut(file, fault);
         } catch (NoSuchFileException e) {
-            LOG.debug("{} went while it was looked at", file);
+            LOG.debug("{} went while it was looked at", oneLine(file));
         } catch (CharacterCodingException e) {
             leaveOut(file, new FileFault("it is no text in UTF-8", FileFault.Place.START));
         } catch (Exception e) {
@@ -150,10 +170,10 @@ class ConnectorLoading extends LifecycleStrategySupport {
         connectors.broken(file, fault);
         LOG.error(
                 "connectors/{}, line {}, column {}: {}; {}",
-                file,
+                oneLine(file),
                 fault.place().line(),
                 fault.place().column(),
-                fault.getMessage(),
+                oneLine(fault.getMessage()),
                 connectors
                         .inUse(file)
                         .map(before -> "version " + before.version() + " stays in use")

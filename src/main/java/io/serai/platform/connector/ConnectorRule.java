@@ -6,7 +6,6 @@ import io.serai.platform.dryrun.YamlText;
 import io.serai.platform.settings.Problem;
 import io.serai.platform.settings.StartRule;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import org.springframework.core.env.Environment;
 class ConnectorRule implements StartRule {
 
     private static final String ADDRESS = "https?://[^/?#@\\s]+(/[^?#\\s]*)?";
-    private static final int DEPTH = 2;
 
     @Override
     public List<Problem> objections(Environment settings, boolean trial) {
@@ -28,13 +26,13 @@ class ConnectorRule implements StartRule {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (var files = Files.walk(folder, DEPTH)) {
-            return files.filter(file -> file.toString().endsWith(DataSheet.SUFFIX))
-                    .sorted()
-                    .flatMap(file -> kamelet(folder, file).stream())
-                    .flatMap(kamelet -> objections(kamelet, settings))
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            return new ConnectorFolder(folder)
+                    .first().changed().stream()
+                            .flatMap(file -> kamelet(folder, file).stream())
+                            .flatMap(kamelet -> objections(kamelet, settings))
+                            .toList();
+        } catch (IOException e) {
             return List.of(
                     new Problem("SERAI_HOME", "must be a folder whose connectors can be read: " + e.getMessage()));
         }

@@ -24,6 +24,7 @@ final class KameletCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION_BYTES = 4;
+    private static final String PROVIDER = "[a-z0-9]+";
     private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
 
     /** What the hub reads of the labels, and what they may say. */
@@ -110,6 +111,13 @@ final class KameletCheck {
                     "metadata.name is \"" + name + "\", the file wants \"" + expected + "\"", "metadata", "name");
         }
         var labels = root.at("/metadata/labels");
+        if (!provider.matches(PROVIDER)) {
+            throw yaml.fault(
+                    "its folder \"" + provider + "\" has no name of a provider; right is " + PROVIDER,
+                    "metadata",
+                    "labels",
+                    "serai/provider");
+        }
         if (!labels.path("serai/provider").asText().equals(provider)) {
             throw label(yaml, labels, "serai/provider", provider + ", like the folder");
         }

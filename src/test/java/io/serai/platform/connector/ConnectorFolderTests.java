@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.serai.platform.dryrun.FileFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,34 @@ class ConnectorFolderTests {
                 .isThrownBy(() -> ConnectorFolder.text(root.resolve("connectors"), below))
                 .withMessageContaining("its folder is a symbolic link");
         assertThatNoException().isThrownBy(() -> ConnectorFolder.text(root.resolve("connectors"), file));
+    }
+
+    @Test
+    void folders_that_vanish_while_they_are_looked_at_are_gone_and_no_trouble() throws Exception {
+        var vanishing = CompletableFuture.runAsync(() -> comeAndGo(200));
+        while (!vanishing.isDone()) {
+            assertThat(folder.next().gone()).doesNotContain(file);
+        }
+        vanishing.get();
+        folder.next();
+        folder.next();
+        assertNothingNew();
+    }
+
+    private void comeAndGo(int times) {
+        try {
+            for (int time = 0; time < times; time++) {
+                for (int one = 0; one < 10; one++) {
+                    var other = Files.createDirectories(root.resolve("connectors/vendor" + one));
+                    Files.writeString(other.resolve("vendor-find-mobile.kamelet.yaml"), "one");
+                }
+                for (int one = 0; one < 10; one++) {
+                    FileSystemUtils.deleteRecursively(root.resolve("connectors/vendor" + one));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertNothingNew() throws IOException {
