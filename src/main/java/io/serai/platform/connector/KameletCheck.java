@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.springframework.util.StringUtils;
@@ -35,7 +36,12 @@ final class KameletCheck {
             "serai/cost", "[0-9]{1,6}(\\.[0-9]{1,3})?",
             "serai/rate", Rate.FORM,
             "serai/finds", "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*",
-            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"));
+            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
+            "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
+
+    /** What is judged by what it stands for. */
+    private static final Set<String> OTHER_LABELS =
+            Set.of("serai/provider", "serai/capability", "serai/rate", "serai/verify");
 
     /** Steps that would go round in circles, wait, or send to somewhere that the message says. */
     private static final Set<String> FOR_ROUTES_ONLY = Set.of(
@@ -142,6 +148,7 @@ final class KameletCheck {
                 throw label(yaml, labels, label.getKey(), "a text that matches " + label.getValue());
             }
         }
+        known(yaml, labels);
         var input = input(labels.path("serai/capability").asText());
         for (var name : labels.path("serai/needs").asText("").split("[+|]")) {
             if (!name.isEmpty() && !input.has(name)) {
@@ -151,6 +158,23 @@ final class KameletCheck {
                         "metadata",
                         "labels",
                         "serai/needs");
+            }
+        }
+    }
+
+    /** A slip of the pen in a label's name would let it say nothing at all. */
+    private static void known(YamlText yaml, JsonNode labels) throws FileFault {
+        var known = new TreeSet<>(OTHER_LABELS);
+        known.addAll(LABELS.keySet());
+        for (var label : labels.properties()) {
+            var name = label.getKey();
+            if (name.startsWith("serai/") && !name.startsWith(DataSheet.VARIABLE) && !known.contains(name)) {
+                throw yaml.fault(
+                        "label " + name + " means nothing; right is one of " + String.join(", ", known) + " and "
+                                + DataSheet.VARIABLE + "<property>",
+                        "metadata",
+                        "labels",
+                        name);
             }
         }
     }

@@ -86,6 +86,8 @@ class KameletCheckTests {
             needs: linkedinUrl          | needs: shoeSize                | 15:18 | serai/needs names "shoeSize"
             serai/idempotency: none     | serai/env.apiKeys: LEADS_KEY   | 16:24 | serai/env.apiKeys names no property
             serai/idempotency: none     | serai/env.apiKey: leads key    | 16:23 | right is a text that matches [A-Z]
+            serai/idempotency: none     | serai/speed: fast              | 16:18 | label serai/speed means nothing; right is one of serai/batch, serai/capability
+            serai/idempotency: none     | serai/idempotency: perhaps     | 16:24 | label serai/idempotency is "perhaps"; right is
             kind: Kamelet               | kind: Route                    |  2:7  | kind is "Route", not Kamelet
             apiVersion: camel           | apiVersion: [camel             |  2:5  | it is no YAML
             httpMethod: POST            | httpMethodd: POST              | 45:27 | "httpMethodd" is no option of http; perhaps httpMethod
