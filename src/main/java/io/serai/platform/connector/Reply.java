@@ -5,10 +5,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.ParseException;
+import org.springframework.util.StringUtils;
 
 /**
  * How the call of a connector ended.
@@ -32,6 +34,12 @@ public record Reply(
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final String FAILED = "FAILED";
+
+    /** What a connector may say; the same as in every schema of connectors/capabilities. */
+    private static final Set<String> OUTCOMES = Set.of(
+            "FOUND", "NOT_FOUND", "PENDING", "RATE_LIMITED", "OUT_OF_CREDITS", "UNAUTHORIZED", "REJECTED", FAILED);
+
+    private static final int LONGEST_OUTCOME = 60;
     private static final String ASKED = "seraiAskedAt";
 
     /**
@@ -61,11 +69,23 @@ public record Reply(
             var outcome = status == null && sentInVain(cause) ? UNKNOWN : FAILED;
             return new Reply(outcome, Map.of(), status, latency, redacted, Redaction.text(String.valueOf(cause)));
         }
-        var output = exchange.getMessage().getBody();
-        if (output instanceof Map<?, ?> map && map.get("outcome") instanceof String outcome) {
-            return new Reply(outcome, (Map<String, Object>) map, status, latency, redacted, null);
+        var output = exchange.getMessage().getBody() instanceof Map<?, ?> map
+                ? (Map<String, Object>) map
+                : Map.<String, Object>of();
+        return said(output, status, latency, redacted);
+    }
+
+    private static Reply said(
+            Map<String, Object> output, Integer status, Integer latency, Map<String, Object> redacted) {
+        if (!(output.get("outcome") instanceof String outcome)) {
+            return new Reply(FAILED, Map.of(), status, latency, redacted, "the connector gave no outcome");
         }
-        return new Reply(FAILED, Map.of(), status, latency, redacted, "the connector gave no outcome");
+        if (!OUTCOMES.contains(outcome)) {
+            var error = "the connector gave the outcome \"" + StringUtils.truncate(outcome, LONGEST_OUTCOME)
+                    + "\", which nobody knows; its capability has a schema that names all";
+            return new Reply(FAILED, output, status, latency, redacted, Redaction.text(error));
+        }
+        return new Reply(outcome, output, status, latency, redacted, null);
     }
 
     /**
@@ -76,7 +96,7 @@ public record Reply(
      * @return how the lookup ended; no status, as there was no answer to a question
      */
     public static Reply calledBack(Map<String, Object> output, Map<String, Object> call) {
-        return new Reply(String.valueOf(output.get("outcome")), output, null, null, Redaction.of(call), null);
+        return said(output, null, null, Redaction.of(call));
     }
 
     /**
