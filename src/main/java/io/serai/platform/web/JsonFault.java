@@ -113,12 +113,15 @@ public final class JsonFault {
             details.put("line", e.getLocation().getLineNr());
             details.put("column", e.getLocation().getColumnNr());
         }
-        if (e instanceof JsonMappingException mapping
+        if (textFault(e) instanceof WholeTexts.NotKept value) {
+            // the path of the mapping may end above it
+            if (!value.field().isEmpty()) {
+                details.put("field", value.field());
+            }
+        } else if (e instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()
                 && mapping.getPath().size() < MAX_DEPTH) {
             details.put("field", field(mapping));
-        } else if (e instanceof WholeTexts.NotKept value && !value.field().isEmpty()) {
-            details.put("field", value.field());
         }
         return details;
     }

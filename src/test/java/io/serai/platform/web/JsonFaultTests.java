@@ -94,6 +94,16 @@ class JsonFaultTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"1e400, more.a[1]", "-1e400, more.a[1]", "1e2147483648, more.a[1]", "0e-2147483648, more.a[1]"})
+    void a_number_that_nobody_can_keep_is_told_with_its_field(String number, String field) {
+        var fault = fault("{\"more\": {\"a\": [1e308, " + number + "]}}").body().error();
+        assertThat(fault.message()).isEqualTo(field + " is a number that is out of range");
+        assertThat(fault.details()).containsEntry("field", field);
+        var inner = fault("{\"inner\": [{\"number\": " + number + "}]}").body().error();
+        assertThat(inner.details()).containsEntry("field", "inner[0].number");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"😀", "\\ud83d\\ude00", "a\\u00e4", "日本"})
     void a_whole_character_is_none_of_it(String text) throws JsonProcessingException {
         assertThat(STRICT.readValue("{\"count\": 1, \"is\": true, \"text\": \"" + text + "\"}", Outer.class)
