@@ -40,8 +40,7 @@ final class KameletCheck {
             "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
 
     /** What is judged by what it stands for. */
-    private static final Set<String> OTHER_LABELS =
-            Set.of("serai/provider", "serai/capability", "serai/rate", "serai/verify");
+    private static final Set<String> OTHER_LABELS = Set.of("serai/provider", "serai/capability", "serai/verify");
 
     /** Steps that would go round in circles, wait, or send to somewhere that the message says. */
     private static final Set<String> FOR_ROUTES_ONLY = Set.of(

@@ -73,7 +73,7 @@ class VendorAddressTests {
             {{baseUrl}}{{mob  | {{baseUrl}}:8443{{mob             | 43:13 | may lead to another host
             {{mobilePath}}"   | {{apiKey}}"                       | 43:13 | may lead to another host
             {{mobilePath}}"   | /v1?proxyHost=evil.example"       | 43:13 | option proxyHost is not a connector's
-            throwExceptionOnFailure: false | proxyHost: evil.example | 44:45 | option proxyHost is not a connector's; right is one of httpMethod, throwExceptionOnFailure
+            throwExceptionOnFailure: false | proxyHost: evil.example | 45:45 | option proxyHost is not a connector's; right is one of httpMethod, throwExceptionOnFailure
             mobile-path:/v1   | mobile-path:@evil.example/v1      | 43:13 | {{mobilePath}} is "@evil.example/v1/people/mobile-finder"
             """)
     void a_kamelet_that_could_lead_elsewhere_is_refused(String good, String bad, String place, String message)
@@ -86,7 +86,7 @@ class VendorAddressTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/v1/people", "/v1{{mobilePath}}", "{{mobilePath}}?httpMethod=POST"})
+    @ValueSource(strings = {"", "/v1/people", "/v1{{mobilePath}}"})
     void a_path_of_the_vendor_is_fine(String behind) throws Exception {
         var text = Files.readString(GOOD).replace("{{baseUrl}}{{mobilePath}}", "{{baseUrl}}" + behind);
         assertThatCode(() -> check.check(GOOD, text)).doesNotThrowAnyException();
