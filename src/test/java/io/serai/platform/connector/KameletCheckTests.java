@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +68,8 @@ class KameletCheckTests {
     @ParameterizedTest
     @MethodSource("ofTheBenchmarks")
     void every_stub_of_the_benchmarks_passes_where_it_stands(Path file) throws Exception {
-        var there = new KameletCheck(BENCHMARKS, new DryRun(camel), key -> "http://127.0.0.1", name -> false);
+        UnaryOperator<String> stub = key -> key.endsWith(".base-url") ? "http://127.0.0.1" : null;
+        var there = new KameletCheck(BENCHMARKS, new DryRun(camel), stub, name -> false);
         assertThat(there.check(file, Files.readString(file)).name() + DataSheet.SUFFIX)
                 .isEqualTo(file.getFileName().toString());
     }
