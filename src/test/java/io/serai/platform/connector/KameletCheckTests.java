@@ -98,7 +98,7 @@ class KameletCheckTests {
             "{{apiKey}}"                | "{{apiKeys}}"                  | 32:51 | apiKeys
             "{{baseUrl}}{{mobilePath}}" | kamelet:leadmagic-find-mobile  | 43:13 | no other connector and not itself
             - transform:                | - transfrom:                   | 36:11 | transfrom
-            elif                        | elsif                          | 56:19 | the jq expression
+            elif                        | elsif                          | 57:19 | the jq expression
             """)
     void a_spoilt_one_is_refused_with_line_and_column(String good, String bad, String place, String message) {
         var text = text(GOOD).replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));
