@@ -48,9 +48,12 @@ class Quotas implements ConnectorRates {
         this.clock = clock;
     }
 
-    /** Who waits for which connector, as of a moment ago. */
-    Waiting waiting() {
-        var now = clock.instant();
+    /**
+     * Who waits for which connector, as of a moment ago.
+     *
+     * @param now the time that the step decides by
+     */
+    Waiting waiting(Instant now) {
         var limited = limited();
         if (!limited.isEmpty()) {
             look(now);

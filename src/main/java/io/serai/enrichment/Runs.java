@@ -139,7 +139,7 @@ class Runs {
             String messageId) {
         var now = clock.instant();
         var access = settings.access(breakers.known());
-        var waiting = quotas.waiting();
+        var waiting = quotas.waiting(now);
         var waited = new HashSet<UUID>();
         var purses = budgets.open(theirProjects.keySet());
         var enriched = new ArrayList<LeadEnriched>();

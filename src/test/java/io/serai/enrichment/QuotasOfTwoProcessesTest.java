@@ -116,7 +116,7 @@ class QuotasOfTwoProcessesTest extends HubTest {
         var intents =
                 IntStream.range(0, leads).mapToObj(nr -> intent(connector)).toList();
         return transaction.execute(status -> {
-            var waiting = quotas.waiting();
+            var waiting = quotas.waiting(clock.instant());
             var granted = quotas.granted(intents, Set.of(), waiting);
             var written = granted.stream().map(Intent::id).collect(Collectors.toSet());
             quotas.notAsked(granted, written, waiting);

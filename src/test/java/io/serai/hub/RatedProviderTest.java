@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +34,9 @@ class RatedProviderTest extends LeftAloneTest {
             var project = aProject("US");
             as("ops").patch("/api/v1/projects/" + project, Map.of("enrichmentStrategy", "cost-waterfall"));
             deliver(project, rows(LEADS, "US"));
-            eventually().until(() -> attempts("rated", project, "FOUND").size() >= LEADS);
+            eventually().untilAsserted(() -> assertThat(attempts("rated", project, "FOUND"))
+                    .as("asked %s times; runs %s; all %s", times.size(), runs(project), asked(project))
+                    .hasSize(LEADS));
 
             assertThat(attempts("rated", project, "SKIPPED")).isEmpty();
             assertThat(times).hasSize(LEADS);
@@ -51,5 +54,19 @@ class RatedProviderTest extends LeftAloneTest {
             assertThat(shown)
                     .anySatisfy(line -> assertThat(line.toString()).startsWith("rated-find-work-email: 5/s, "));
         }
+    }
+
+    private List<Map<String, Object>> asked(UUID project) {
+        return db.sql("select connector, status, count(*) from enrichment.enrichment_attempts where project_id = ? group by 1, 2")
+                .param(project)
+                .query()
+                .listOfRows();
+    }
+
+    private List<Map<String, Object>> runs(UUID project) {
+        return db.sql("select status, put_off, next_look_at - now() as next, count(*) from enrichment.runs where project_id = ? group by 1, 2, 3")
+                .param(project)
+                .query()
+                .listOfRows();
     }
 }
