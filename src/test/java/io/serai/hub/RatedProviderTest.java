@@ -57,14 +57,16 @@ class RatedProviderTest extends LeftAloneTest {
     }
 
     private List<Map<String, Object>> asked(UUID project) {
-        return db.sql("select connector, status, count(*) from enrichment.enrichment_attempts where project_id = ? group by 1, 2")
+        return db.sql(
+                        "select connector, status, count(*) from enrichment.enrichment_attempts where project_id = ? group by 1, 2")
                 .param(project)
                 .query()
                 .listOfRows();
     }
 
     private List<Map<String, Object>> runs(UUID project) {
-        return db.sql("select status, put_off, next_look_at - now() as next, count(*) from enrichment.runs where project_id = ? group by 1, 2, 3")
+        return db.sql(
+                        "select status, put_off, next_look_at - now() as next, count(*) from enrichment.runs where project_id = ? group by 1, 2, 3")
                 .param(project)
                 .query()
                 .listOfRows();

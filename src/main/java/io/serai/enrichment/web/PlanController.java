@@ -28,8 +28,9 @@ class PlanController {
 
     @Operation(
             summary = "Whom the hub asks in which order, with the numbers behind it",
-            description = "With leadId the plan by which that lead is or was enriched; without it the plan that would be made now,"
-                    + " for an expert or for somebody with this country, title and size of employer.")
+            description =
+                    "With leadId the plan by which that lead is or was enriched; without it the plan that would be made now,"
+                            + " for an expert or for somebody with this country, title and size of employer.")
     @GetMapping("/api/v1/enrichment/plan")
     Plans.Shown plan(
             @RequestParam(required = false) UUID leadId,

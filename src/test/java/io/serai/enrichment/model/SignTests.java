@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 class SignTests {
 
     private static final Duration LONG = Duration.ofSeconds(17);
-    private static final Breaker.Figures FIGURES = new Breaker.Figures(
-            5, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofSeconds(2));
+    private static final Breaker.Figures FIGURES =
+            new Breaker.Figures(5, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofSeconds(2));
 
     @Test
     @DisplayName("has the connector left alone for that long, whatever it found")
