@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 final class Facts implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int HUNDREDTHS = 100;
 
     private final Connection database;
     private final BooleanSupplier hubLives;
@@ -62,10 +63,11 @@ final class Facts implements AutoCloseable {
         }
     }
 
-    /** Waits until a number is there, asking ten times a second. */
+    /** Waits until a number is there, asking ten times a second at first. */
     void await(String what, String sql, long number, Duration patience) throws SQLException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        for (long now; (now = number(sql)) < number; pause()) {
+        var began = System.nanoTime();
+        var deadline = began + patience.toNanos();
+        for (long now; (now = number(sql)) < number; pause((System.nanoTime() - began) / HUNDREDTHS)) {
             if (!hubLives.getAsBoolean()) {
                 throw new IllegalStateException("the hub has ended; its log is in target/bench");
             }
@@ -151,9 +153,10 @@ final class Facts implements AutoCloseable {
         return number("select xact_commit from pg_stat_database where datname = current_database()");
     }
 
-    private static void pause() {
+    /** A look at full tables is work for the database: the longer it has taken, the longer it may take to see the end. */
+    private static void pause(long nanos) {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(Duration.ofNanos(Math.max(POLL.toNanos(), nanos)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
