@@ -100,8 +100,12 @@ class LaterAnswersTest extends EnrichedTest {
     }
 
     private void timeIsOver(UUID project, String... providers) {
-        db.sql("update enrichment.enrichment_attempts set deadline = now() where status = 'PENDING'"
-                        + " and project_id = ? and provider = any(?)")
+        // the hub works on them meanwhile: who waits for one while holding another could stand in its way
+        db.sql(
+                        """
+                update enrichment.enrichment_attempts set deadline = now() where id in (
+                    select id from enrichment.enrichment_attempts
+                    where status = 'PENDING' and project_id = ? and provider = any(?) for update skip locked)""")
                 .params(project, providers)
                 .update();
     }

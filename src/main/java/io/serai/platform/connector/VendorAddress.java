@@ -24,6 +24,8 @@ final class VendorAddress {
     private static final Set<String> NAMED = Set.of("setHeader", "setProperty");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-zA-Z0-9]*Path)}}");
 
+    private static final Pattern ANY_SETTING = Pattern.compile("\\{\\{[a-zA-Z0-9]+}}");
+
     private VendorAddress() {}
 
     /**
@@ -84,7 +86,13 @@ final class VendorAddress {
 
     private static void uri(YamlText.Step step, JsonNode properties) throws FileFault {
         var behind = step.uri().substring(BASE.length()).split("\\?", 2);
-        if (!PLACEHOLDER.matcher(behind[0]).replaceAll("/").matches(PATH)) {
+        var slash = behind[0].indexOf('/') < 0 ? behind[0].length() : behind[0].indexOf('/');
+        // behind the first slash a setting is a part of the path, whatever it says
+        if (!PLACEHOLDER.matcher(behind[0].substring(0, slash)).replaceAll("").isEmpty()
+                || !ANY_SETTING
+                        .matcher(behind[0].substring(slash))
+                        .replaceAll("x")
+                        .matches(PATH)) {
             throw new FileFault(
                     "\"" + step.uri() + "\" may lead to another host; right behind " + BASE
                             + " is a path that begins with /, a property whose name ends with Path, or nothing",
@@ -93,10 +101,11 @@ final class VendorAddress {
         var placeholder = PLACEHOLDER.matcher(behind[0]);
         while (placeholder.find()) {
             var said = properties.path(placeholder.group(1)).path("default").asText();
-            var path = said.replaceFirst("^\\{\\{[^:]*:?(.*)}}$", "$1");
-            if (!path.matches(PATH)) {
+            var fallback = said.replaceFirst("^\\{\\{[^:]*:?(.*)}}$", "$1");
+            if (!fallback.matches(PATH)) {
                 throw new FileFault(
-                        placeholder.group() + " is \"" + path + "\"; right is a path that begins with /", step.place());
+                        placeholder.group() + " is \"" + fallback + "\"; right is a path that begins with /",
+                        step.place());
             }
         }
         for (var option : behind.length > 1 ? Arrays.asList(behind[1].split("&")) : List.<String>of()) {

@@ -71,6 +71,8 @@ class VendorAddressTests {
             {{baseUrl}}{{mob  | {{baseUrl}}.evil.example/{{mob    | 43:13 | may lead to another host; right behind {{baseUrl}} is a path
             {{baseUrl}}{{mob  | {{baseUrl}}@evil.example{{mob     | 43:13 | may lead to another host
             {{baseUrl}}{{mob  | {{baseUrl}}:8443{{mob             | 43:13 | may lead to another host
+            {{baseUrl}}{{mob  | {{baseUrl}}{{apiKey}}{{mob        | 43:13 | may lead to another host
+            {{mobilePath}}"   | {{mobilePath}}{{apiKey}}"         | 43:13 | may lead to another host
             {{mobilePath}}"   | {{apiKey}}"                       | 43:13 | may lead to another host
             {{mobilePath}}"   | /v1?proxyHost=evil.example"       | 43:13 | option proxyHost is not a connector's
             throwExceptionOnFailure: false | proxyHost: evil.example | 45:45 | option proxyHost is not a connector's; right is one of httpMethod, throwExceptionOnFailure
