@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.serai.platform.outbox.Lane;
 import io.serai.platform.outbox.Message;
 import io.serai.platform.outbox.Outbox;
+import io.serai.rules.ExpectsLog;
 import jakarta.jms.ConnectionFactory;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,12 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+// what other tests have left in lanes may be so much that these messages close the doors for a moment
+@ExpectsLog("no work is taken in: ")
 @DisplayName("STK-20 X-06 what is decided in the database leaves by the outbox, once")
 class OutboxTest extends HubTest {
+
+    private static final int AT_A_STOP = 80;
 
     @Autowired
     private Outbox outbox;
@@ -99,7 +104,7 @@ class OutboxTest extends HubTest {
             for (int stop = 0; stop < 20; stop++) {
                 transaction.executeWithoutResult(status -> outbox.send(
                         Lane.queue(queue),
-                        IntStream.range(0, 300)
+                        IntStream.range(0, AT_A_STOP)
                                 .mapToObj(i -> new Note("note", "c"))
                                 .toList()));
                 relay.stop();
@@ -112,7 +117,7 @@ class OutboxTest extends HubTest {
             }
         }
         eventually().until(() -> waiting() == 0);
-        assertThat(String.join("", post.lying(queue)).split("\"text\"")).hasSize(1 + 20 * 300);
+        assertThat(String.join("", post.lying(queue)).split("\"text\"")).hasSize(1 + 20 * AT_A_STOP);
     }
 
     private long claimed() {
