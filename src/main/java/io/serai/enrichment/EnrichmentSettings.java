@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -106,9 +107,15 @@ public record EnrichmentSettings(
         }
     }
 
-    Access access(Map<String, Breaker> breakers) {
+    Access access(Predicate<String> inUse, Map<String, Breaker> breakers) {
         return new Access(
-                new Retries(retryDelays, patience), breakers, breaker.longestWait(), Purse.BOTTOMLESS, Map.of(), false);
+                inUse,
+                new Retries(retryDelays, patience),
+                breakers,
+                breaker.longestWait(),
+                Purse.BOTTOMLESS,
+                Map.of(),
+                false);
     }
 
     Looks looks() {

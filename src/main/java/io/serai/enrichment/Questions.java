@@ -33,6 +33,11 @@ class Questions {
         this.callbacks = callbacks;
     }
 
+    /** Is the connector there, and all set that it needs? */
+    boolean canBeAsked(String connector) {
+        return connectors.configured(connector).isPresent();
+    }
+
     /** What is noted of connectors that a run had to skip. */
     List<SkippedStore.Skipped> skipped(RunStore.Stored run, List<Run.Skipped> skipped) {
         return skipped.stream()

@@ -138,7 +138,7 @@ class Runs {
             Map<UUID, Project> theirProjects,
             String messageId) {
         var now = clock.instant();
-        var access = settings.access(breakers.known());
+        var access = settings.access(questions::canBeAsked, breakers.known());
         var waiting = quotas.waiting(now);
         var waited = new HashSet<UUID>();
         var purses = budgets.open(theirProjects.keySet());

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whom a run may ask now: who is asked again when, and whom nobody may ask. A connector that nobody may ask is skipped; that is
  * noted once, and from that moment on it is counted how long the run has waited for it.
  *
+ * @param inUse says of a connector whether it is there and set up; a plan may know one whose file was removed since
  * @param retries when a refused or failed question may be asked again
  * @param breakers by connector; who is missing may be asked
  * @param longestWait how long a run that nobody has answered waits for connectors that it had to skip
@@ -19,12 +21,15 @@ import java.util.Optional;
  * @param waited whether the run has waited for its turn before
  */
 public record Access(
+        Predicate<String> inUse,
         Retries retries,
         Map<String, Breaker> breakers,
         Duration longestWait,
         Purse purse,
         Map<String, Line> lines,
         boolean waited) {
+
+    private static final Duration UNTIL_ITS_FILE_MAY_BE_BACK = Duration.ofMinutes(1);
 
     /**
      * The same for another run.
@@ -35,7 +40,7 @@ public record Access(
      * @return whom it may ask
      */
     public Access with(Purse theirs, Map<String, Line> theirLines, boolean hasWaited) {
-        return new Access(retries, breakers, longestWait, theirs, theirLines, hasWaited);
+        return new Access(inUse, retries, breakers, longestWait, theirs, theirLines, hasWaited);
     }
 
     /** Nobody may ask it, and the run has not noted that yet. */
@@ -69,6 +74,9 @@ public record Access(
         var skipped = asked.stream()
                 .filter(attempt -> attempt.status() == AttemptStatus.SKIPPED)
                 .findFirst();
+        if (!inUse.test(connector)) {
+            return without(skipped, "the connector cannot be asked any more", now.plus(UNTIL_ITS_FILE_MAY_BE_BACK));
+        }
         if (breaker.lets(now)) {
             return inTurn(
                     own,
@@ -76,16 +84,14 @@ public record Access(
                     skipped,
                     now);
         }
-        if (skipped.isEmpty()) {
-            return new Closed(breaker.why());
-        }
-        var since = skipped.get().finishedAt();
         var again = breaker.lookAgain(now);
         // who is only asked too often will answer soon, and is worth waiting for
-        if (breaker.reason() == Breaker.Reason.RATE_LIMITED && !again.isAfter(since.plus(retries.patience()))) {
+        if (skipped.isPresent()
+                && breaker.reason() == Breaker.Reason.RATE_LIMITED
+                && !again.isAfter(skipped.get().finishedAt().plus(retries.patience()))) {
             return new Retries.AskLater(again);
         }
-        return new Skipped(again, again.isAfter(since.plus(longestWait)));
+        return without(skipped, breaker.why(), again);
     }
 
     /** A turn is worth waiting for, unless too many wait for it. */
@@ -97,10 +103,12 @@ public record Access(
         if (!turn.get().isAfter(now.plus(longestWait))) {
             return new Retries.AskLater(turn.get());
         }
-        return skipped.isEmpty()
-                ? new Closed("more questions wait than its rate lets through until " + turn.get())
-                : new Skipped(
-                        turn.get(),
-                        turn.get().isAfter(skipped.get().finishedAt().plus(longestWait)));
+        return without(skipped, "more questions wait than its rate lets through until " + turn.get(), turn.get());
+    }
+
+    private Retries.Standing without(Optional<Attempt> skipped, String why, Instant again) {
+        return skipped.<Retries.Standing>map(noted ->
+                        new Skipped(again, again.isAfter(noted.finishedAt().plus(longestWait))))
+                .orElseGet(() -> new Closed(why));
     }
 }

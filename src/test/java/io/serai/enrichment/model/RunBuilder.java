@@ -17,7 +17,8 @@ final class RunBuilder {
             new Retries(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2)), Duration.ofSeconds(60));
 
     /** Everybody may be asked. */
-    static final Access FREE = new Access(RETRIES, Map.of(), Duration.ofHours(1), Purse.BOTTOMLESS, Map.of(), false);
+    static final Access FREE =
+            new Access(name -> true, RETRIES, Map.of(), Duration.ofHours(1), Purse.BOTTOMLESS, Map.of(), false);
 
     private final List<Plan.Group> first = new ArrayList<>();
     private final List<Plan.Group> fallback = new ArrayList<>();
@@ -66,7 +67,25 @@ final class RunBuilder {
 
     RunBuilder whileNobodyMayAsk(String provider, Breaker breaker) {
         access = new Access(
-                RETRIES, Map.of(provider + "-x", breaker), Duration.ofHours(1), Purse.BOTTOMLESS, Map.of(), false);
+                name -> true,
+                RETRIES,
+                Map.of(provider + "-x", breaker),
+                Duration.ofHours(1),
+                Purse.BOTTOMLESS,
+                Map.of(),
+                false);
+        return this;
+    }
+
+    RunBuilder whileThereIsNo(String provider) {
+        access = new Access(
+                name -> !name.equals(provider + "-x"),
+                RETRIES,
+                Map.of(),
+                Duration.ofHours(1),
+                Purse.BOTTOMLESS,
+                Map.of(),
+                false);
         return this;
     }
 

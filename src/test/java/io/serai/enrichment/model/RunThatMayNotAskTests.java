@@ -29,6 +29,21 @@ class RunThatMayNotAskTests {
     }
 
     @Test
+    @DisplayName("ENR-10 goes on without one whose file was removed, and waits for it where nobody else has answered")
+    void goes_on_without_one_whose_file_was_removed() {
+        var run = aRun().askingFirst("alpha", "beta").whileThereIsNo("alpha");
+        assertThat(((Run.Skip) run.next()).skipped())
+                .extracting(Run.Skipped::why)
+                .containsExactly("the connector cannot be asked any more");
+        run.where("alpha", AttemptStatus.SKIPPED);
+        assertThat(asked(run.next())).containsExactly("beta");
+        run.where("beta", AttemptStatus.UNKNOWN);
+        assertThat(run.next()).isEqualTo(new Run.Wait(NOW.plusSeconds(60)));
+        assertThat(run.nextAfter(Duration.ofHours(1))).isInstanceOf(Run.Done.class);
+        assertThat(run.where("gamma", AttemptStatus.NOT_FOUND).next()).isInstanceOf(Run.Done.class);
+    }
+
+    @Test
     void asks_the_others() {
         assertThat(asked(skipping("alpha", OPEN).next())).containsExactly("beta");
     }
