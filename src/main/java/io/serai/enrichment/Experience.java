@@ -1,17 +1,21 @@
 package io.serai.enrichment;
 
+import io.serai.enrichment.model.Datum;
 import io.serai.enrichment.model.Lessons;
 import io.serai.enrichment.model.Past;
+import io.serai.enrichment.model.Plan;
 import io.serai.enrichment.model.Run;
+import io.serai.enrichment.model.Segment;
+import io.serai.enrichment.model.Standing;
 import io.serai.enrichment.store.LatencyStore;
 import io.serai.enrichment.store.LessonStore;
+import io.serai.enrichment.store.StandingStore;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,22 +41,29 @@ class Experience implements DisposableBean {
 
     private final LessonStore store;
     private final LatencyStore latencies;
+    private final StandingStore judged;
+    private final Standings standings;
     private final Connectors connectors;
     private final EnrichmentSettings settings;
     private final Clock clock;
-    private final Map<Past.Key, Past.Tally> fresh = new HashMap<>();
+    private final Sums<Past.Key, Past.Tally> lessons = new Sums<>(Past.Tally::plus);
+    private final Sums<String, String> hits = new Sums<>(Standing::latest);
     private final ReentrantLock reading = new ReentrantLock();
     private Instant writtenAt = Instant.EPOCH;
-    private volatile Known known = new Known(Past.NONE, Map.of(), Instant.EPOCH);
+    private volatile Known known = new Known(Past.NONE, Map.of(), Map.of(), Instant.EPOCH);
 
     Experience(
             LessonStore store,
             LatencyStore latencies,
+            StandingStore judged,
+            Standings standings,
             Connectors connectors,
             EnrichmentSettings settings,
             Clock clock) {
         this.store = store;
         this.latencies = latencies;
+        this.judged = judged;
+        this.standings = standings;
         this.connectors = connectors;
         this.settings = settings;
         this.clock = clock;
@@ -63,14 +74,14 @@ class Experience implements DisposableBean {
      *
      * @param past what providers bring
      * @param p90 what nine of ten answers take at most, milliseconds by connector
+     * @param stopped who is asked last, by provider (G-11)
      * @param at when it was read
      */
-    record Known(Past past, Map<String, Long> p90, Instant at) {}
+    record Known(Past past, Map<String, Long> p90, Map<String, Plan.StopLoss> stopped, Instant at) {}
 
     /** Learns of runs that end in this transaction. */
     void learn(List<Run> ended) {
-        var basis = ended.stream().filter(run -> run.plan().basis() != null).toList();
-        if (!settings.learning() || basis.isEmpty()) {
+        if (ended.isEmpty()) {
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -78,7 +89,20 @@ class Experience implements DisposableBean {
             public void afterCommit() {
                 Map<String, Set<String>> finds = connectors.all().stream()
                         .collect(Collectors.toMap(Connector::name, Connector::finds, (one, same) -> one));
-                basis.forEach(run -> add(Lessons.of(run, run.plan().basis().segment(), finds)));
+                ended.forEach(run -> note(run, finds));
+            }
+        });
+    }
+
+    private void note(Run run, Map<String, Set<String>> finds) {
+        var basis = run.plan().basis();
+        var segment = basis == null ? Segment.ANY : basis.segment();
+        Lessons.of(run, segment, finds).forEach((key, tally) -> {
+            if (settings.learning() && basis != null) {
+                lessons.add(key, tally);
+            }
+            if (key.datum() == Datum.CONTACT) {
+                hits.add(key.name(), tally.verified() > 0 ? Standing.HIT : Standing.MISS);
             }
         });
     }
@@ -98,7 +122,7 @@ class Experience implements DisposableBean {
 
     private Known read(Instant now) {
         var past = settings.learning() ? Past.of(store.since(month(now).minusMonths(MONTHS - 1L))) : Past.NONE;
-        return new Known(past, latencies.p90(LOOK_BACK), now);
+        return new Known(past, latencies.p90(LOOK_BACK), judged.stopped(), now);
     }
 
     /** Writes down what was learned, if the last time is long enough ago. */
@@ -111,34 +135,13 @@ class Experience implements DisposableBean {
     }
 
     private void write() {
-        var lessons = taken();
-        if (!lessons.isEmpty()) {
-            try {
-                store.add(month(clock.instant()), lessons);
-            } catch (RuntimeException e) {
-                add(lessons);
-                throw e;
-            }
-        }
+        lessons.writeBy(all -> store.add(month(clock.instant()), all));
+        hits.writeBy(standings::add);
     }
 
     @Override
     public void destroy() {
         write();
-    }
-
-    private Map<Past.Key, Past.Tally> taken() {
-        synchronized (fresh) {
-            var lessons = Map.copyOf(fresh);
-            fresh.clear();
-            return lessons;
-        }
-    }
-
-    private void add(Map<Past.Key, Past.Tally> lessons) {
-        synchronized (fresh) {
-            lessons.forEach((key, tally) -> fresh.merge(key, tally, Past.Tally::plus));
-        }
     }
 
     private static LocalDate month(Instant now) {

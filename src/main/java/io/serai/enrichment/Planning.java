@@ -13,11 +13,8 @@ import io.serai.people.Person;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import io.serai.project.EnrichmentStrategy;
-import io.serai.project.Project;
-import io.serai.project.Projects;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,30 +52,6 @@ class Planning {
         this.connectors = connectors;
         this.experience = experience;
         this.settings = settings;
-    }
-
-    /**
-     * How a project wants its leads to be enriched.
-     *
-     * @param atOnce providers of parallel-k; null = as many as the setting says
-     */
-    record Wishes(EnrichmentStrategy strategy, Integer atOnce, double emailThreshold, double phoneThreshold) {
-
-        /** As a new project has it. */
-        static final Wishes ANY =
-                new Wishes(EnrichmentStrategy.PARALLEL_K, null, Projects.EMAIL_CONFIDENCE, Projects.PHONE_CONFIDENCE);
-
-        static Wishes of(Project project) {
-            return new Wishes(
-                    project.enrichmentStrategy(),
-                    project.parallelProviders(),
-                    project.emailConfidenceThreshold(),
-                    project.phoneConfidenceThreshold());
-        }
-
-        Wishes with(EnrichmentStrategy other) {
-            return new Wishes(other, atOnce, emailThreshold, phoneThreshold);
-        }
     }
 
     /** All that a plan depends on. */
@@ -152,29 +125,54 @@ class Planning {
     }
 
     private Turns turns(Wishes wishes, Datum datum, Plan.Basis basis, List<Connector> able, Experience.Known known) {
-        if (wishes.strategy() == EnrichmentStrategy.PARALLEL_K) {
-            var atOnce = wishes.atOnce() == null ? settings.firstBatch() : wishes.atOnce();
-            return Turns.parallel(atOnce, offers(able, datum, basis, known, false));
-        }
-        // who pays for each question asks for nothing beyond what ends the search
-        var ending = able.stream().filter(one -> datum.isAmong(one.finds())).toList();
+        var useful = useful(wishes.strategy(), datum, able);
         var hedged = wishes.strategy() == EnrichmentStrategy.HYBRID;
-        var offers = offers(ending.isEmpty() ? able : ending, datum, basis, known, hedged);
-        return hedged ? Turns.hedged(offers) : Turns.waterfall(offers);
+        var inTurn = useful.stream()
+                .filter(one -> !known.stopped().containsKey(one.provider()))
+                .toList();
+        var offers = offers(inTurn, datum, basis, known, hedged);
+        var turns =
+                switch (wishes.strategy()) {
+                    case PARALLEL_K ->
+                        Turns.parallel(wishes.atOnce() == null ? settings.firstBatch() : wishes.atOnce(), offers);
+                    case COST_WATERFALL -> Turns.waterfall(offers);
+                    case HYBRID -> Turns.hedged(offers);
+                };
+        return turns.then(stopped(useful, known, hedged));
+    }
+
+    /** Who pays for each question asks for nothing beyond what ends the search. */
+    private static List<Connector> useful(EnrichmentStrategy strategy, Datum datum, List<Connector> able) {
+        if (strategy == EnrichmentStrategy.PARALLEL_K) {
+            return able;
+        }
+        var ending = able.stream().filter(one -> datum.isAmong(one.finds())).toList();
+        return ending.isEmpty() ? able : ending;
+    }
+
+    /** Who is asked last, those with most hits first. */
+    private List<Plan.Group> stopped(List<Connector> useful, Experience.Known known, boolean hedged) {
+        return byProvider(useful).entrySet().stream()
+                .filter(own -> known.stopped().containsKey(own.getKey()))
+                .map(own -> group(own.getKey(), own.getValue(), null, known, hedged))
+                .sorted(Comparator.comparingInt((Plan.Group one) -> -one.stopLoss().verified()))
+                .toList();
     }
 
     private List<Turns.Offer> offers(
             List<Connector> able, Datum datum, Plan.Basis basis, Experience.Known known, boolean hedged) {
-        var byProvider = new LinkedHashMap<String, List<Connector>>();
-        able.forEach(connector -> byProvider
-                .computeIfAbsent(connector.provider(), provider -> new ArrayList<>())
-                .add(connector));
+        var byProvider = byProvider(able);
         var odds = basis == null ? Map.<String, Plan.Odds>of() : odds(byProvider, datum, basis, known);
         // the learned order is hybrid's; the others have orders of their own, where ranks decide between equals
         return Stream.concat(hedged ? odds.keySet().stream() : Stream.empty(), byProvider.keySet().stream())
                 .distinct()
                 .map(provider -> offer(provider, byProvider.get(provider), odds.get(provider), known, hedged))
                 .toList();
+    }
+
+    private static Map<String, List<Connector>> byProvider(List<Connector> connectors) {
+        return connectors.stream()
+                .collect(Collectors.groupingBy(Connector::provider, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Of those that find what is wanted, in the learned order. */
@@ -192,17 +190,33 @@ class Planning {
 
     private Turns.Offer offer(
             String provider, List<Connector> own, Plan.Odds odds, Experience.Known known, boolean hedged) {
+        return new Turns.Offer(
+                group(provider, own, odds, known, hedged),
+                own.stream().allMatch(one -> one.batch().equals(FALLBACK)),
+                price(own.stream()));
+    }
+
+    private Plan.Group group(
+            String provider, List<Connector> own, Plan.Odds odds, Experience.Known known, boolean hedged) {
         var slowest = own.stream()
                 .mapToLong(one -> settings.hedge().afterMs(known.p90().get(one.name())))
                 .max()
                 .orElseThrow();
-        var group = new Plan.Group(
+        var stopLoss = known.stopped().get(provider);
+        return new Plan.Group(
                 provider,
                 own.stream().map(Connector::name).toList(),
-                odds == null ? 0 : odds.share(),
+                success(odds, stopLoss),
                 hedged ? slowest : null,
-                odds);
-        return new Turns.Offer(group, own.stream().allMatch(one -> one.batch().equals(FALLBACK)), price(own.stream()));
+                odds,
+                stopLoss);
+    }
+
+    private static double success(Plan.Odds odds, Plan.StopLoss stopLoss) {
+        if (stopLoss != null) {
+            return (double) stopLoss.verified() / stopLoss.lookups();
+        }
+        return odds == null ? 0 : odds.share();
     }
 
     private static double price(Stream<Connector> connectors) {

@@ -90,7 +90,7 @@ public class Plans {
         return new Shown(null, clock.instant(), plan(wanted, wishes, datum));
     }
 
-    private Plan plan(Wanted wanted, Planning.Wishes wishes, Datum datum) {
+    private Plan plan(Wanted wanted, Wishes wishes, Datum datum) {
         if (wanted.expertId() == null) {
             var segment = Segment.of(wanted.countryIso(), wanted.title(), wanted.employees());
             return planning.plan(wishes, datum, wanted.countryIso(), segment, any -> true);
@@ -105,10 +105,10 @@ public class Plans {
         return planning.plan(wishes, datum, country, segment, one -> one.canBeAskedWith(input));
     }
 
-    private Planning.Wishes wishes(Wanted wanted) {
+    private Wishes wishes(Wanted wanted) {
         var own = wanted.projectId() == null
-                ? Planning.Wishes.ANY
-                : Planning.Wishes.of(projects.require(wanted.projectId()));
+                ? Wishes.ANY
+                : Wishes.of(projects.require(wanted.projectId()));
         return wanted.strategy() == null ? own : own.with(wanted.strategy());
     }
 }

@@ -125,7 +125,7 @@ class Runs {
             throw new IllegalArgumentException(
                     "lead " + command.leadId() + " has expert " + command.expertId() + ", whom nobody knows");
         }
-        var plan = planning.plan(Planning.Wishes.of(theirProjects.get(command.projectId())), person, command.leadId());
+        var plan = planning.plan(Wishes.of(theirProjects.get(command.projectId())), person, command.leadId());
         return new RunStore.NewRun(command.leadId(), command.projectId(), person.id(), plan, command.correlationId());
     }
 

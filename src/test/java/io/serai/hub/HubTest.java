@@ -64,6 +64,12 @@ public abstract class HubTest {
         }
     }
 
+    /** Whose answers one test wants to be misses is asked in its turn by the next. */
+    @BeforeEach
+    void nobodyIsAskedLast() {
+        db.sql("delete from enrichment.standings").update();
+    }
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         var engines = Engines.SHARED;

@@ -142,14 +142,35 @@ public record Plan(
      * @param success expected share of verified hits; in older plans the share of its answers that found somebody
      * @param hedgeAfterMs milliseconds after which the next one is asked beside it; null = only once it has answered
      * @param odds why it stands where it stands; null where the order is fixed
+     * @param stopLoss why it is asked last, whatever the strategy; null where it is asked in its turn
      */
-    public record Group(String provider, List<String> connectors, double success, Long hedgeAfterMs, Odds odds) {
+    public record Group(
+            String provider,
+            List<String> connectors,
+            double success,
+            Long hedgeAfterMs,
+            Odds odds,
+            StopLoss stopLoss) {
+
+        /** It is asked in its turn. */
+        public Group(String provider, List<String> connectors, double success, Long hedgeAfterMs, Odds odds) {
+            this(provider, connectors, success, hedgeAfterMs, odds, null);
+        }
 
         /** Nobody is asked beside it. */
         public Group(String provider, List<String> connectors, double success) {
             this(provider, connectors, success, null, null);
         }
     }
+
+    /**
+     * Too few verified hits (G-11).
+     *
+     * @param lookups the last ones, which were looked at
+     * @param verified hits among them
+     * @param since when it began
+     */
+    public record StopLoss(int lookups, int verified, Instant since) {}
 
     /** A connector of a provider. */
     public record Asked(String provider, String connector) {}

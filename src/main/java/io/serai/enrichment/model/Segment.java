@@ -7,6 +7,9 @@ package io.serai.enrichment.model;
  */
 public record Segment(CountryGroup countries, Seniority seniority, CompanySize size) {
 
+    /** Of somebody of whom nothing is known. */
+    public static final Segment ANY = of(null, null, null);
+
     /**
      * The segment of a person.
      *

@@ -73,6 +73,16 @@ public record Turns(List<Plan.Group> first, List<Plan.Group> fallback) {
         return new Turns(List.of(), groups(offers.stream()));
     }
 
+    /**
+     * Others are asked after all of these, one by one.
+     *
+     * @param last who, the first to be asked first
+     * @return all of them
+     */
+    public Turns then(List<Plan.Group> last) {
+        return new Turns(first, Stream.concat(fallback.stream(), last.stream()).toList());
+    }
+
     private static List<Plan.Group> groups(Stream<Offer> offers) {
         return offers.map(Offer::group).toList();
     }

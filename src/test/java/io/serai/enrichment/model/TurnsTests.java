@@ -65,6 +65,17 @@ class TurnsTests {
                 .containsExactly("delta", "alpha", "gamma", "epsilon");
     }
 
+    @Test
+    @DisplayName("G-11 who is to be asked last comes after all others, one by one")
+    void others_come_after_all() {
+        var last = List.of(new Plan.Group("omega", List.of("omega-x"), 0), new Plan.Group("psi", List.of("psi-x"), 0));
+        var turns = Turns.parallel(2, OFFERS).then(last);
+        assertThat(turns.first()).extracting(Plan.Group::provider).containsExactly("beta", "delta");
+        assertThat(turns.fallback())
+                .extracting(Plan.Group::provider)
+                .containsExactly("alpha", "gamma", "epsilon", "omega", "psi");
+    }
+
     private static Turns.Offer offer(String provider, double success, boolean fallback, double price) {
         return new Turns.Offer(new Plan.Group(provider, List.of(provider + "-x"), success), fallback, price);
     }

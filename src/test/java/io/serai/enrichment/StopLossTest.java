@@ -1,0 +1,119 @@
+package io.serai.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.enrichment.model.Standing;
+import io.serai.hub.HubTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+
+@DisplayName("G-11 U-21 a provider that brings hardly anything")
+class StopLossTest extends HubTest {
+
+    /** Of the first batch, and what it finds is enough. */
+    private static final String PROVIDER = "leadmagic";
+
+    private static final String MISSES = Standing.MISS.repeat(200);
+
+    @Autowired
+    private Standings standings;
+
+    @AfterEach
+    void forget() {
+        db.sql("delete from enrichment.standings").update();
+        eventually().until(() -> !isIt(last("hybrid")));
+    }
+
+    @Test
+    @DisplayName("is asked last by every strategy, and the plan says why")
+    void is_asked_last() {
+        assertThat(isIt(last("hybrid"))).isFalse();
+        standings.add(Map.of(PROVIDER, MISSES + Standing.HIT));
+        eventually().until(() -> isIt(last("hybrid")));
+        for (var strategy : List.of("parallel-k", "cost-waterfall", "hybrid")) {
+            var plan = plan(strategy);
+            assertThat(plan.path("first")).as(strategy).noneMatch(StopLossTest::isIt);
+            assertThat(StreamSupport.stream(plan.path("fallback").spliterator(), false)
+                            .filter(StopLossTest::isIt))
+                    .as(strategy)
+                    .hasSize(1);
+            var why = last(strategy);
+            assertThat(why.path("provider").asText()).as(strategy).isEqualTo(PROVIDER);
+            assertThat(why.at("/stopLoss/lookups").asInt()).isEqualTo(200);
+            assertThat(why.at("/stopLoss/verified").asInt()).isEqualTo(1);
+            assertThat(why.at("/stopLoss/since").asText()).isNotEmpty();
+            assertThat(why.path("success").asDouble()).isEqualTo(0.005);
+        }
+        var project = aProject("US");
+        deliver(project, List.of(aRow()));
+        eventually().until(() -> leads(project, "ENRICHED") == 1);
+        var lead = db.sql("select id from sourcing.leads where project_id = ?")
+                .param(project)
+                .query(UUID.class)
+                .single();
+        var kept = admin().get("/api/v1/enrichment/plan?leadId=" + lead).body().path("plan");
+        assertThat(kept.path("fallback").path(kept.path("fallback").size() - 1).at("/stopLoss/verified").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("is counted by its own lookups, and told once when it begins and once when it ends")
+    void is_told_once() {
+        var begun = events("provider-stop-loss-begun");
+        var ended = events("provider-stop-loss-ended");
+        db.sql("insert into enrichment.standings values (?, ?, null)")
+                .params(PROVIDER, MISSES)
+                .update();
+        var project = aProject("US");
+        deliver(project, List.of(aRow()));
+        eventually().until(() -> leads(project, "ENRICHED") == 1);
+        eventually().until(() -> events("provider-stop-loss-begun") == begun + 1);
+        standings.add(Map.of(PROVIDER, MISSES));
+        assertThat(events("provider-stop-loss-begun")).isEqualTo(begun + 1);
+        standings.add(Map.of(PROVIDER, Standing.HIT.repeat(10)));
+        standings.add(Map.of(PROVIDER, Standing.HIT.repeat(10)));
+        assertThat(events("provider-stop-loss-ended")).isEqualTo(ended + 1);
+        assertThat(events("provider-stop-loss-begun")).isEqualTo(begun + 1);
+    }
+
+    @Test
+    @DisplayName("nobody is stopped by fewer lookups, whoever writes it")
+    void the_database_holds_it() {
+        assertThatThrownBy(() -> db.sql("insert into enrichment.standings values (?, '000', now())")
+                        .param(PROVIDER)
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("stopped_after_enough_lookups");
+    }
+
+    private JsonNode last(String strategy) {
+        var fallback = plan(strategy).path("fallback");
+        return fallback.path(fallback.size() - 1);
+    }
+
+    private JsonNode plan(String strategy) {
+        var shown = as("viewer").get("/api/v1/enrichment/plan?countryIso=US&title=Boss&strategy=" + strategy);
+        assertThat(shown.status()).as(shown.text()).isEqualTo(200);
+        return shown.body().path("plan");
+    }
+
+    private static boolean isIt(JsonNode group) {
+        return group.path("provider").asText().equals(PROVIDER);
+    }
+
+    private int events(String type) {
+        return db.sql("select count(*) from platform.system_events where type = ? and subject_id = ?")
+                .params(type, PROVIDER)
+                .query(Integer.class)
+                .single();
+    }
+}
