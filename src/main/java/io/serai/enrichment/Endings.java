@@ -97,7 +97,7 @@ class Endings {
                         Map.of("expertId", event.expertId(), "bestConfidence", event.bestConfidence())))
                 .toList());
         outbox.send(Lane.event("lead-enriched"), told);
-        experience.learn(ended.stream().map(Ended::state).toList());
+        experience.learn(ended);
     }
 
     /**

@@ -7,9 +7,11 @@ import io.serai.enrichment.model.Plan;
 import io.serai.enrichment.model.Run;
 import io.serai.enrichment.model.Segment;
 import io.serai.enrichment.model.Standing;
+import io.serai.enrichment.model.Yield;
 import io.serai.enrichment.store.LatencyStore;
 import io.serai.enrichment.store.LessonStore;
 import io.serai.enrichment.store.StandingStore;
+import io.serai.enrichment.store.YieldStore;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.DisposableBean;
@@ -42,12 +45,14 @@ class Experience implements DisposableBean {
     private final LessonStore store;
     private final LatencyStore latencies;
     private final StandingStore judged;
+    private final YieldStore accounts;
     private final Standings standings;
     private final Connectors connectors;
     private final EnrichmentSettings settings;
     private final Clock clock;
     private final Sums<Past.Key, Past.Tally> lessons = new Sums<>(Past.Tally::plus);
     private final Sums<String, String> hits = new Sums<>(Standing::latest);
+    private final Sums<YieldStore.Key, Yield> yields = new Sums<>(Yield::plus);
     private final ReentrantLock reading = new ReentrantLock();
     private Instant writtenAt = Instant.EPOCH;
     private volatile Known known = new Known(Past.NONE, Map.of(), Map.of(), Instant.EPOCH);
@@ -56,6 +61,7 @@ class Experience implements DisposableBean {
             LessonStore store,
             LatencyStore latencies,
             StandingStore judged,
+            YieldStore accounts,
             Standings standings,
             Connectors connectors,
             EnrichmentSettings settings,
@@ -63,6 +69,7 @@ class Experience implements DisposableBean {
         this.store = store;
         this.latencies = latencies;
         this.judged = judged;
+        this.accounts = accounts;
         this.standings = standings;
         this.connectors = connectors;
         this.settings = settings;
@@ -80,7 +87,7 @@ class Experience implements DisposableBean {
     record Known(Past past, Map<String, Long> p90, Map<String, Plan.StopLoss> stopped, Instant at) {}
 
     /** Learns of runs that end in this transaction. */
-    void learn(List<Run> ended) {
+    void learn(List<Endings.Ended> ended) {
         if (ended.isEmpty()) {
             return;
         }
@@ -89,14 +96,18 @@ class Experience implements DisposableBean {
             public void afterCommit() {
                 Map<String, Set<String>> finds = connectors.all().stream()
                         .collect(Collectors.toMap(Connector::name, Connector::finds, (one, same) -> one));
-                ended.forEach(run -> note(run, finds));
+                ended.forEach(one -> note(one.run().projectId(), one.state(), finds));
             }
         });
     }
 
-    private void note(Run run, Map<String, Set<String>> finds) {
+    private void note(UUID project, Run run, Map<String, Set<String>> finds) {
         var basis = run.plan().basis();
         var segment = basis == null ? Segment.ANY : basis.segment();
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Yield.of(run)
+                .forEach((provider, yield) ->
+                        yields.add(new YieldStore.Key(project, today, provider, segment), yield));
         Lessons.of(run, segment, finds).forEach((key, tally) -> {
             if (settings.learning() && basis != null) {
                 lessons.add(key, tally);
@@ -137,6 +148,7 @@ class Experience implements DisposableBean {
     private void write() {
         lessons.writeBy(all -> store.add(month(clock.instant()), all));
         hits.writeBy(standings::add);
+        yields.writeBy(accounts::add);
     }
 
     @Override

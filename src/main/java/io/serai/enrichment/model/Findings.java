@@ -2,6 +2,7 @@ package io.serai.enrichment.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a finder found.
@@ -27,6 +28,16 @@ public record Findings(
 
     /** A number in E.164. */
     public record Phone(String value, String grade) {}
+
+    /**
+     * What a verifier can be asked about.
+     *
+     * @return all addresses and numbers
+     */
+    public List<String> values() {
+        return Stream.concat(emails.stream().map(Email::value), phones.stream().map(Phone::value))
+                .toList();
+    }
 
     /**
      * These findings as the region allows them (ENR-16, X-10).
