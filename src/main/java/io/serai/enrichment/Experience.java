@@ -106,8 +106,7 @@ class Experience implements DisposableBean {
         var segment = basis == null ? Segment.ANY : basis.segment();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Yield.of(run)
-                .forEach((provider, yield) ->
-                        yields.add(new YieldStore.Key(project, today, provider, segment), yield));
+                .forEach((provider, yield) -> yields.add(new YieldStore.Key(project, today, provider, segment), yield));
         Lessons.of(run, segment, finds).forEach((key, tally) -> {
             if (settings.learning() && basis != null) {
                 lessons.add(key, tally);

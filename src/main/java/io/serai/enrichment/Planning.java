@@ -155,7 +155,8 @@ class Planning {
         return byProvider(useful).entrySet().stream()
                 .filter(own -> known.stopped().containsKey(own.getKey()))
                 .map(own -> group(own.getKey(), own.getValue(), null, known, hedged))
-                .sorted(Comparator.comparingInt((Plan.Group one) -> -one.stopLoss().verified()))
+                .sorted(Comparator.comparingInt(
+                        (Plan.Group one) -> -one.stopLoss().verified()))
                 .toList();
     }
 

@@ -106,9 +106,7 @@ public class Plans {
     }
 
     private Wishes wishes(Wanted wanted) {
-        var own = wanted.projectId() == null
-                ? Wishes.ANY
-                : Wishes.of(projects.require(wanted.projectId()));
+        var own = wanted.projectId() == null ? Wishes.ANY : Wishes.of(projects.require(wanted.projectId()));
         return wanted.strategy() == null ? own : own.with(wanted.strategy());
     }
 }

@@ -76,8 +76,7 @@ public class Reports {
         }
 
         private static Estimate rounded(Estimate one, double parts) {
-            return new Estimate(
-                    rounded(one.value(), parts), rounded(one.low(), parts), rounded(one.high(), parts));
+            return new Estimate(rounded(one.value(), parts), rounded(one.low(), parts), rounded(one.high(), parts));
         }
 
         private static Double rounded(Double number, double parts) {

@@ -44,7 +44,10 @@ class Standings {
         before.forEach((provider, standing) -> after.put(provider, standing.after(hits.get(provider), now)));
         store.save(after);
         events.append(after.entrySet().stream()
-                .map(one -> told(one.getKey(), before.get(one.getKey()).stopLoss(), one.getValue().stopLoss()))
+                .map(one -> told(
+                        one.getKey(),
+                        before.get(one.getKey()).stopLoss(),
+                        one.getValue().stopLoss()))
                 .flatMap(Optional::stream)
                 .toList());
     }

@@ -61,7 +61,10 @@ class StopLossTest extends HubTest {
                 .query(UUID.class)
                 .single();
         var kept = admin().get("/api/v1/enrichment/plan?leadId=" + lead).body().path("plan");
-        assertThat(kept.path("fallback").path(kept.path("fallback").size() - 1).at("/stopLoss/verified").asInt())
+        assertThat(kept.path("fallback")
+                        .path(kept.path("fallback").size() - 1)
+                        .at("/stopLoss/verified")
+                        .asInt())
                 .isEqualTo(1);
     }
 

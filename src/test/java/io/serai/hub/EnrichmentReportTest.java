@@ -31,7 +31,9 @@ class EnrichmentReportTest extends HubTest {
             assertThat(figures.path("lookups").asLong())
                     .as(name)
                     .isEqualTo(number("count(distinct lead_id)", own, project).longValue());
-            assertThat(figures.path("credits").decimalValue().subtract(figures.path("checking").decimalValue()))
+            assertThat(figures.path("credits")
+                            .decimalValue()
+                            .subtract(figures.path("checking").decimalValue()))
                     .as(name)
                     .isEqualByComparingTo(number("coalesce(sum(credits), 0)", own, project));
             isBounded(figures.path("hitRate"));
@@ -54,8 +56,9 @@ class EnrichmentReportTest extends HubTest {
     @DisplayName("counts from a day on, and says which")
     void counts_from_a_day_on() {
         var project = aProject("US");
-        db.sql("insert into enrichment.yields values (:project, '2026-03-01', 'wiza', 'EUROPE', 'STAFF', 'SMALL', 9, 8, 7, 6, 1, 30, 6),"
-                        + " (:project, '2026-03-02', 'wiza', 'EUROPE', 'STAFF', 'SMALL', 1, 0, 0, 0, 0, 0, 0)")
+        db.sql(
+                        "insert into enrichment.yields values (:project, '2026-03-01', 'wiza', 'EUROPE', 'STAFF', 'SMALL', 9, 8, 7, 6, 1, 30, 6),"
+                                + " (:project, '2026-03-02', 'wiza', 'EUROPE', 'STAFF', 'SMALL', 1, 0, 0, 0, 0, 0, 0)")
                 .param("project", project)
                 .update();
         var both = report("?since=2026-03-01&projectId=" + project);
@@ -66,7 +69,8 @@ class EnrichmentReportTest extends HubTest {
         var second = report("?since=2026-03-02&projectId=" + project);
         assertThat(second.at("/totals/lookups").asInt()).isEqualTo(1);
         assertThat(second.at("/totals/creditsPerVerified/value").isNumber()).isFalse();
-        assertThat(report("?since=2026-03-03&projectId=" + project).path("providers")).isEmpty();
+        assertThat(report("?since=2026-03-03&projectId=" + project).path("providers"))
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +86,8 @@ class EnrichmentReportTest extends HubTest {
     @Test
     @DisplayName("is not told of a project that is not there, or from a day that is none")
     void says_what_is_wrong() {
-        assertThat(admin().get(REPORT + "?projectId=" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(admin().get(REPORT + "?projectId=" + UUID.randomUUID()).status())
+                .isEqualTo(404);
         Map.of("since=yesterday", "since", "projectId=mine", "projectId").forEach((query, field) -> {
             var answer = admin().get(REPORT + "?" + query);
             assertThat(answer.status()).as(query).isEqualTo(400);
@@ -101,8 +106,10 @@ class EnrichmentReportTest extends HubTest {
     }
 
     private static void isBounded(JsonNode estimate) {
-        assertThat(estimate.path("low").asDouble()).isLessThanOrEqualTo(estimate.path("value").asDouble());
-        assertThat(estimate.path("high").asDouble()).isGreaterThanOrEqualTo(estimate.path("value").asDouble());
+        assertThat(estimate.path("low").asDouble())
+                .isLessThanOrEqualTo(estimate.path("value").asDouble());
+        assertThat(estimate.path("high").asDouble())
+                .isGreaterThanOrEqualTo(estimate.path("value").asDouble());
     }
 
     private BigDecimal number(String what, String which, UUID project) {

@@ -145,12 +145,7 @@ public record Plan(
      * @param stopLoss why it is asked last, whatever the strategy; null where it is asked in its turn
      */
     public record Group(
-            String provider,
-            List<String> connectors,
-            double success,
-            Long hedgeAfterMs,
-            Odds odds,
-            StopLoss stopLoss) {
+            String provider, List<String> connectors, double success, Long hedgeAfterMs, Odds odds, StopLoss stopLoss) {
 
         /** It is asked in its turn. */
         public Group(String provider, List<String> connectors, double success, Long hedgeAfterMs, Odds odds) {

@@ -43,8 +43,7 @@ public record Standing(String hits, Instant stoppedSince) {
 
     /** Why it is asked last; empty = it is not. */
     public Optional<Plan.StopLoss> stopLoss() {
-        return Optional.ofNullable(stoppedSince)
-                .map(since -> new Plan.StopLoss(hits.length(), verified(hits), since));
+        return Optional.ofNullable(stoppedSince).map(since -> new Plan.StopLoss(hits.length(), verified(hits), since));
     }
 
     private static int verified(String hits) {

@@ -38,16 +38,14 @@ public record Yield(
                 .collect(Collectors.groupingBy(Attempt::provider, TreeMap::new, Collectors.toList()));
         var checking = checking(run);
         var yields = new TreeMap<String, Yield>();
-        finders.forEach(
-                (provider, own) -> yields.put(provider, of(run, own, checking.getOrDefault(provider, 0.0))));
+        finders.forEach((provider, own) -> yields.put(provider, of(run, own, checking.getOrDefault(provider, 0.0))));
         return yields;
     }
 
     private static Yield of(Run run, List<Attempt> own, double checking) {
         var answered = own.stream().anyMatch(Yield::hasAnswered);
-        var found = own.stream()
-                .filter(one -> one.status() == AttemptStatus.FOUND)
-                .toList();
+        var found =
+                own.stream().filter(one -> one.status() == AttemptStatus.FOUND).toList();
         var verified = found.stream().anyMatch(one -> Datum.CONTACT.isConfirmedBy(one, run.verdicts()));
         var unknown = !answered && own.stream().anyMatch(one -> one.status() == AttemptStatus.UNKNOWN);
         return new Yield(

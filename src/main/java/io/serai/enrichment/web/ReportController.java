@@ -23,8 +23,9 @@ class ReportController {
     }
 
     @Operation(
-            summary = "What a verified contact costs by provider and segment, with 90 % intervals; who is asked last for"
-                    + " bringing too few")
+            summary =
+                    "What a verified contact costs by provider and segment, with 90 % intervals; who is asked last for"
+                            + " bringing too few")
     @GetMapping("/api/v1/enrichment/report")
     Reports.Report report(
             @RequestParam(required = false) UUID projectId,

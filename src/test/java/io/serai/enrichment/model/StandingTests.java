@@ -16,7 +16,8 @@ class StandingTests {
     @DisplayName("judge nobody who was looked up by fewer than 200 times")
     void fewer_than_200_judge_nobody() {
         assertThat(NEW.after(misses(199), NOW).stopLoss()).isEmpty();
-        assertThat(NEW.after(misses(199), NOW).after(misses(1), NOW).stopLoss()).contains(new Plan.StopLoss(200, 0, NOW));
+        assertThat(NEW.after(misses(199), NOW).after(misses(1), NOW).stopLoss())
+                .contains(new Plan.StopLoss(200, 0, NOW));
     }
 
     @Test

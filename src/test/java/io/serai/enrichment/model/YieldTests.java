@@ -41,7 +41,8 @@ class YieldTests {
     }
 
     @Test
-    @DisplayName("tells apart who found nothing, who is silent and booked, who refused, who is still at it and who was skipped")
+    @DisplayName(
+            "tells apart who found nothing, who is silent and booked, who refused, who is still at it and who was skipped")
     void tells_apart() {
         asked("alpha", "", AttemptStatus.NOT_FOUND, 1, 0);
         asked("beta", "", AttemptStatus.UNKNOWN, 1, 7);
