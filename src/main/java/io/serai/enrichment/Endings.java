@@ -140,7 +140,7 @@ class Endings {
                 run.projectId(),
                 run.expertId(),
                 confidence == null ? 0 : confidence,
-                Ids.of("lead-enriched:" + run.leadId()),
+                Ids.of("lead-enriched:" + run.name()),
                 run.correlationId());
     }
 
@@ -167,7 +167,7 @@ class Endings {
         return candidate
                 .filter(one -> one.verdict() != null && one.grade().equals(Grade.VERIFIED))
                 .map(one -> new Sighting(
-                        "run:" + ended.run().leadId() + ":" + field,
+                        "run:" + ended.run().name() + ":" + field,
                         ended.run().expertId(),
                         key.apply(one.value()).map(Set::of).orElse(Set.of()),
                         Map.of(field, one.value()),

@@ -31,6 +31,8 @@ import org.springframework.validation.annotation.Validated;
  * @param successMemory how long what is known of the providers' past is remembered before it is counted again
  * @param enough when the search for a person ends; default: with an address that is sure enough, at once
  * @param verdictValidity how long a verifier's verdict stands (VER-06)
+ * @param freshness how old a finder's answer may be to count in a new round of enrichment, and not to be paid for again
+ * @param again when leads are enriched again by themselves
  * @param pending how lookups are followed that a provider answers later
  * @param breaker when a connector is left alone
  */
@@ -48,6 +50,8 @@ public record EnrichmentSettings(
         @NotNull Duration successMemory,
         @NotNull Plan.Enough enough,
         @NotNull Duration verdictValidity,
+        @NotNull Duration freshness,
+        @NotNull @Valid Again again,
         @NotNull @Valid Pending pending,
         @NotNull @Valid OpenAndClosed breaker) {
 
@@ -69,6 +73,14 @@ public record EnrichmentSettings(
             return (within + TENTH - 1) / TENTH * TENTH;
         }
     }
+
+    /**
+     * When leads are enriched again by themselves (ENR-14).
+     *
+     * @param after how long after the end of their last round; null = never
+     * @param atOnce leads at most each time that the schedule looks
+     */
+    public record Again(Duration after, @Min(1) @Max(10_000) int atOnce) {}
 
     /**
      * How lookups are followed that a provider answers later.

@@ -32,6 +32,7 @@ public class EnrichmentSteps {
     private final Hedges hedges;
     private final Quotas quotas;
     private final Experience experience;
+    private final Rounds rounds;
 
     EnrichmentSteps(
             LaneFill lane,
@@ -44,7 +45,8 @@ public class EnrichmentSteps {
             RawAnswers rawAnswers,
             Hedges hedges,
             Quotas quotas,
-            Experience experience) {
+            Experience experience,
+            Rounds rounds) {
         this.lane = lane;
         this.work = work;
         this.runs = runs;
@@ -56,6 +58,7 @@ public class EnrichmentSteps {
         this.hedges = hedges;
         this.quotas = quotas;
         this.experience = experience;
+        this.rounds = rounds;
     }
 
     /** Works out what to ask for the leads of a chunk, and writes it down. */
@@ -180,6 +183,11 @@ public class EnrichmentSteps {
         if (quotas.somebodyWaits()) {
             answers.takeUpDue();
         }
+    }
+
+    /** Has leads enriched again whose last round ended long ago, where the settings want that. */
+    public void enrichAgain() {
+        rounds.beginOld();
     }
 
     /** Empties raw answers that have outlived their time. */

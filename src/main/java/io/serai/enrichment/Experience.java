@@ -96,9 +96,14 @@ class Experience implements DisposableBean {
             public void afterCommit() {
                 Map<String, Set<String>> finds = connectors.all().stream()
                         .collect(Collectors.toMap(Connector::name, Connector::finds, (one, same) -> one));
-                ended.forEach(one -> note(one.run().projectId(), one.state(), finds));
+                ended.forEach(one -> note(one.run().projectId(), thisRound(one), finds));
             }
         });
+    }
+
+    /** What was learned in earlier rounds is not learned again. */
+    private static Run thisRound(Endings.Ended ended) {
+        return ended.run().round() == 1 ? ended.state() : ended.state().since(ended.run().startedAt());
     }
 
     private void note(UUID project, Run run, Map<String, Set<String>> finds) {

@@ -75,6 +75,13 @@ public record Run(
         }
     }
 
+    /** The same with what was asked from a moment on. */
+    public Run since(Instant from) {
+        var later =
+                attempts.stream().filter(one -> !one.startedAt().isBefore(from)).toList();
+        return new Run(plan, later, knownEmails, knownPhones, verdicts);
+    }
+
     /**
      * Works out the next step.
      *

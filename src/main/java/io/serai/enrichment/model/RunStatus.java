@@ -2,7 +2,7 @@ package io.serai.enrichment.model;
 
 import java.util.Set;
 
-/** How an enrichment run stands; the database holds the same arrows. */
+/** How an enrichment run stands; the database holds the same arrows. One that is done goes on when its lead is enriched again. */
 public enum RunStatus {
     RUNNING,
     DONE;
@@ -13,6 +13,6 @@ public enum RunStatus {
      * @return next states
      */
     public Set<RunStatus> next() {
-        return this == RUNNING ? Set.of(DONE) : Set.of();
+        return Set.of(this == RUNNING ? DONE : RUNNING);
     }
 }

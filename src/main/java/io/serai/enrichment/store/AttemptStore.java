@@ -90,9 +90,10 @@ public class AttemptStore {
         var written = db.sql(
                         """
                 insert into enrichment.enrichment_attempts (id, lead_id, expert_id, project_id, provider, connector, capability,
-                    phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id, reserved, reserved_on)
+                    phase, subject, try_no, status, instance_id, lease_until, started_at, correlation_id, message_id, reserved, reserved_on, round)
                 select id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject, try_no, 'IN_FLIGHT',
-                    :instance, :until, :now, correlation_id, :message, reserved, reserved_on
+                    :instance, :until, :now, correlation_id, :message, reserved, reserved_on,
+                    (select round from enrichment.runs where lead_id = r.lead_id)
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, lead_id uuid, expert_id uuid, project_id uuid, provider text,
                     connector text, capability text, phase text, subject text, try_no integer, correlation_id text, reserved numeric, reserved_on date)
                 order by capability, subject, id
@@ -152,15 +153,18 @@ public class AttemptStore {
                 .set();
     }
 
-    /** All attempts of leads, by lead. */
+    /** Attempts that count in the present rounds of leads, by lead: all of these, and fresh answers of finders before them. */
     public Map<UUID, List<Attempt>> of(Collection<UUID> leads) {
         var attempts = new HashMap<UUID, List<Attempt>>();
         db.sql(
                         """
-                select id, lead_id, connector, provider, phase, subject, try_no, status, http_status, retry_after_ms,
-                    coalesce(case when status in ('IN_FLIGHT', 'PENDING') then reserved else credits end, 0) as credits,
-                    result, started_at, finished_at
-                from enrichment.enrichment_attempts where lead_id = any(?) order by started_at, id""")
+                select id, lead_id, connector, provider, phase, subject, try_no, a.status, http_status, retry_after_ms,
+                    coalesce(case when a.status in ('IN_FLIGHT', 'PENDING') then reserved else credits end, 0) as credits,
+                    result, a.started_at, a.finished_at
+                from enrichment.enrichment_attempts a join enrichment.runs r using (lead_id)
+                where lead_id = any(?) and (a.round = r.round or a.subject = '' and a.status in ('FOUND', 'NOT_FOUND')
+                    and a.finished_at >= r.fresh_from)
+                order by a.started_at, id""")
                 .param(leads.toArray(UUID[]::new))
                 .query(row -> {
                     var retryAfter = row.getObject("retry_after_ms", Long.class);

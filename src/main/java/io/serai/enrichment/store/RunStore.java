@@ -47,7 +47,15 @@ public class RunStore {
             boolean putOff,
             Plan plan,
             Double bestConfidence,
-            String correlationId) {}
+            String correlationId,
+            int round,
+            Instant startedAt) {
+
+        /** Its own name in this round; that of the first round is the lead's. */
+        public String name() {
+            return round == 1 ? leadId.toString() : leadId + ":" + round;
+        }
+    }
 
     /** A run to begin. */
     public record NewRun(UUID lead_id, UUID project_id, UUID expert_id, Plan plan, String correlation_id) {}
@@ -78,7 +86,8 @@ public class RunStore {
         var runs = new HashMap<UUID, Stored>();
         db.sql(
                         """
-                select lead_id, project_id, expert_id, status, put_off, plan, best_confidence, correlation_id from enrichment.runs
+                select lead_id, project_id, expert_id, status, put_off, plan, best_confidence, correlation_id, round, started_at
+                from enrichment.runs
                 where lead_id = any(?) order by lead_id for no key update""")
                 .param(leads.toArray(UUID[]::new))
                 .query(row -> {
@@ -91,7 +100,9 @@ public class RunStore {
                             row.getBoolean("put_off"),
                             plan(row.getString("plan")),
                             confidence == null ? null : confidence.doubleValue(),
-                            row.getString("correlation_id"));
+                            row.getString("correlation_id"),
+                            row.getInt("round"),
+                            row.getTimestamp("started_at").toInstant());
                     runs.put(run.leadId(), run);
                 });
         return runs;

@@ -44,7 +44,7 @@ public class SkippedStore {
             String error) {}
 
     /**
-     * Notes what was skipped, the first time that a run does so.
+     * Notes what was skipped, the first time that a round of a run does so.
      *
      * @param skipped connectors, may be none
      * @param messageId the message that would have made us ask
@@ -56,12 +56,13 @@ public class SkippedStore {
         db.sql(
                         """
                 insert into enrichment.enrichment_attempts (id, lead_id, expert_id, project_id, provider, connector, capability,
-                    phase, subject, try_no, status, instance_id, started_at, finished_at, correlation_id, message_id, error)
+                    phase, subject, try_no, status, instance_id, started_at, finished_at, correlation_id, message_id, error, round)
                 select id, lead_id, expert_id, project_id, provider, connector, capability, phase, subject, 0, 'SKIPPED',
-                    :instance, :now, :now, correlation_id, :message, error
+                    :instance, :now, :now, correlation_id, :message, error,
+                    (select round from enrichment.runs where lead_id = r.lead_id)
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, lead_id uuid, expert_id uuid, project_id uuid, provider text,
                     connector text, capability text, phase text, subject text, correlation_id text, error text)
-                on conflict (lead_id, connector, subject, try_no) do nothing""")
+                on conflict (lead_id, connector, subject, try_no, round) do nothing""")
                 .param("rows", rows.of(skipped))
                 .param("instance", instance.id())
                 .param("now", Timestamp.from(clock.instant()))

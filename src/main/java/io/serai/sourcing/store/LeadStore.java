@@ -151,13 +151,15 @@ public class LeadStore {
     /** Leads whose person was looked up; a repeated event finds nothing to do. */
     public record Enriched(UUID id, Double best_confidence) {}
 
-    /** Marks leads ENRICHED. */
+    /** Marks leads ENRICHED; of one that is beyond that, and was enriched again, the confidence is the new one. */
     public void enriched(List<Enriched> leads) {
         db.sql(
                         """
-                update sourcing.leads l set status = 'ENRICHED', best_confidence = r.best_confidence, updated_at = :now
+                update sourcing.leads l set best_confidence = r.best_confidence, updated_at = :now,
+                    status = case l.status when 'ENRICHING' then 'ENRICHED' else l.status end
                 from jsonb_to_recordset(:rows::jsonb) as r (id uuid, best_confidence numeric)
-                where l.id = r.id and l.status = 'ENRICHING'""")
+                where l.id = r.id and (l.status = 'ENRICHING' or l.status not in ('NEW', 'DISQUALIFIED')
+                    and l.best_confidence is distinct from r.best_confidence)""")
                 .param("rows", rows.of(leads))
                 .param("now", now())
                 .update();

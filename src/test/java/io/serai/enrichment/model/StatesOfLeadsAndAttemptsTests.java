@@ -85,11 +85,11 @@ class StatesOfLeadsAndAttemptsTests {
     }
 
     @Test
-    @DisplayName("ENR-09 a run is running, then done for good")
-    void a_run_is_running_then_done_for_good() {
+    @DisplayName("ENR-09 ENR-12 a run is running, then done, and goes on when its lead is enriched again")
+    void a_run_is_running_then_done() {
         var moves = Map.of(RunStatus.RUNNING, RunStatus.RUNNING.next(), RunStatus.DONE, RunStatus.DONE.next());
         assertThat(moves)
                 .containsEntry(RunStatus.RUNNING, Set.of(RunStatus.DONE))
-                .containsEntry(RunStatus.DONE, Set.of());
+                .containsEntry(RunStatus.DONE, Set.of(RunStatus.RUNNING));
     }
 }

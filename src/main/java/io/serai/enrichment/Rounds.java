@@ -1,0 +1,108 @@
+package io.serai.enrichment;
+
+import io.serai.enrichment.store.RoundStore;
+import io.serai.enrichment.store.RunStore;
+import io.serai.people.People;
+import io.serai.platform.audit.SystemEvent;
+import io.serai.platform.audit.SystemEvents;
+import io.serai.platform.security.Caller;
+import io.serai.platform.web.Correlation;
+import io.serai.platform.web.NotFound;
+import io.serai.platform.web.Refusal;
+import io.serai.project.Projects;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Enriches leads again: when somebody wants it (ENR-12), and after a while (ENR-14). The lead's status stays as it is. */
+@Service
+public class Rounds {
+
+    private final RunStore runs;
+    private final RoundStore store;
+    private final Planning planning;
+    private final People people;
+    private final Projects projects;
+    private final SystemEvents events;
+    private final EnrichmentSettings settings;
+    private final Clock clock;
+
+    Rounds(
+            RunStore runs,
+            RoundStore store,
+            Planning planning,
+            People people,
+            Projects projects,
+            SystemEvents events,
+            EnrichmentSettings settings,
+            Clock clock) {
+        this.runs = runs;
+        this.store = store;
+        this.planning = planning;
+        this.people = people;
+        this.projects = projects;
+        this.events = events;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A round that has begun; the first enrichment of a lead is round 1. */
+    public record Begun(UUID leadId, int round) {}
+
+    /**
+     * Begins a new round.
+     *
+     * @param leadId whose run is done
+     * @return the round
+     * @throws NotFound when its enrichment has never begun
+     * @throws Refusal when it is being enriched, or its project is not active
+     */
+    @Transactional
+    public Begun begin(UUID leadId) {
+        var run = runs.lock(List.of(leadId)).get(leadId);
+        if (run == null) {
+            throw new NotFound("enrichment of a lead", leadId);
+        }
+        if (!projects.require(run.projectId()).active()) {
+            throw Refusal.conflict(
+                    "The project of this lead is not ACTIVE; its leads are not enriched",
+                    Map.of("projectId", run.projectId()));
+        }
+        if (!begin(run, Caller.id(), Correlation.id())) {
+            throw Refusal.conflict(
+                    "This lead is being enriched; a new round can begin when that is done", Map.of("leadId", leadId));
+        }
+        return new Begun(leadId, run.round() + 1);
+    }
+
+    /** Begins new rounds of leads whose last one ended long ago; none where the settings do not say what long is. */
+    @Transactional
+    public void beginOld() {
+        var after = settings.again().after();
+        if (after == null) {
+            return;
+        }
+        var due = store.takeOld(clock.instant().minus(after), settings.again().atOnce());
+        runs.lock(due).values().forEach(run -> begin(run, "lane:enrichment", run.correlationId()));
+    }
+
+    private boolean begin(RunStore.Stored run, String actor, String correlation) {
+        var person = people.describe(List.of(run.expertId())).get(run.expertId());
+        var plan = planning.plan(Wishes.of(projects.require(run.projectId())), person, run.leadId());
+        var next = new RunStore.NewRun(run.leadId(), run.projectId(), person.id(), plan, correlation);
+        if (!store.begin(next, clock.instant().minus(settings.freshness()))) {
+            return false;
+        }
+        events.append(new SystemEvent(
+                "lead-enrichment-repeated",
+                actor,
+                "Lead",
+                run.leadId().toString(),
+                correlation,
+                Map.of("round", run.round() + 1)));
+        return true;
+    }
+}

@@ -1,0 +1,70 @@
+package io.serai.enrichment.store;
+
+import io.serai.platform.sql.JsonRows;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Further rounds of runs that are done. */
+@Repository
+public class RoundStore {
+
+    private final JdbcClient db;
+    private final JsonRows rows;
+    private final Clock clock;
+
+    RoundStore(JdbcClient db, JsonRows rows, Clock clock) {
+        this.db = db;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a new round of a run that is done and waits for no answer; it is due at once.
+     *
+     * @param run as of the lead
+     * @param freshFrom answers since then still count
+     * @return whether it began; a run that is not done, or has an open attempt, goes on as it is
+     */
+    public boolean begin(RunStore.NewRun run, Instant freshFrom) {
+        return db.sql(
+                                """
+                        update enrichment.runs r set status = 'RUNNING', round = round + 1, fresh_from = :fresh, plan = cast(:plan as jsonb),
+                            started_at = :now, finished_at = null, next_look_at = :now, correlation_id = :correlation
+                        where lead_id = :lead and status = 'DONE' and not exists (
+                            select 1 from enrichment.enrichment_attempts a
+                            where a.lead_id = r.lead_id and a.status in ('IN_FLIGHT', 'PENDING'))""")
+                        .param("fresh", Timestamp.from(freshFrom))
+                        .param("plan", rows.text(run.plan()))
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("correlation", run.correlation_id())
+                        .param("lead", run.lead_id())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Leads of active projects whose run ended long ago, locked until the transaction ends.
+     *
+     * @param before runs that ended before it
+     * @param limit how many at most, those of each project that ended first
+     * @return their leads
+     */
+    public List<UUID> takeOld(Instant before, int limit) {
+        return db.sql(
+                        """
+                select r.lead_id from project.read_projects p
+                    cross join lateral (select lead_id from enrichment.runs
+                        where project_id = p.id and status = 'DONE' and finished_at < :before
+                        order by finished_at limit :limit for no key update skip locked) r
+                where p.status = 'ACTIVE' limit :limit""")
+                .param("before", Timestamp.from(before))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+}

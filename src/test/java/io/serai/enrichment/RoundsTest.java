@@ -1,0 +1,165 @@
+package io.serai.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.enrichment.store.RoundStore;
+import io.serai.hub.HubCaller;
+import io.serai.hub.HubTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DisplayName("ENR-12 ENR-14 a lead that is enriched again")
+class RoundsTest extends HubTest {
+
+    @Autowired
+    private RoundStore store;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private UUID project;
+    private UUID lead;
+
+    @BeforeEach
+    void anEnrichedLead() {
+        project = aProject("US");
+        deliver(project, List.of(aRow()));
+        eventually().until(() -> leads(project, "ENRICHED") == 1);
+        lead = db.sql("select id from sourcing.leads where project_id = ?")
+                .param(project)
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    @DisplayName("ENR-12 X-32 asks the providers of old answers anew; what they say is kept beside what they said")
+    void asks_anew() {
+        var before = answers(1);
+        assertThat(before).isPositive();
+        agedBy("31 days");
+        // as if the contact had been found to be weaker then
+        db.sql("update sourcing.leads set best_confidence = 0.1 where id = ?").param(lead).update();
+        assertThat(enrich().status()).isEqualTo(202);
+        eventually().until(() -> done(2));
+        assertThat(answers(2)).isEqualTo(before);
+        assertThat(answers(1)).isEqualTo(before);
+        assertThat(told(1)).isPositive().isEqualTo(told(2));
+        assertThat(leads(project, "ENRICHED")).isEqualTo(1);
+        eventually().until(() -> admin().get("/api/v1/leads/" + lead)
+                        .body()
+                        .path("bestConfidence")
+                        .asDouble()
+                > 0.5);
+        assertThat(events("lead-enriched")).isEqualTo(2);
+        assertThat(events("lead-enrichment-repeated")).isEqualTo(1);
+        eventually().until(() -> count("select count(*) from ranking.ranking_snapshots where lead_id = ?") == 2);
+    }
+
+    @Test
+    @DisplayName("ENR-12 pays nobody again whose answer is fresh")
+    void pays_nobody_again() {
+        assertThat(enrich().body().path("round").asInt()).isEqualTo(2);
+        eventually().until(() -> done(2));
+        assertThat(count("select count(*) from enrichment.enrichment_attempts where round = 2"
+                        + " and status in ('FOUND', 'NOT_FOUND') and lead_id = ?"))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("ENR-12 begins one round, however often it is wanted at once, and no question is asked twice in it")
+    void begins_one_round() {
+        agedBy("31 days");
+        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> enrich().status()))
+                .limit(4)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).contains(202).containsOnly(202, 409);
+        eventually().until(() -> count("select count(*) from enrichment.runs where status = 'DONE' and lead_id = ?") == 1);
+        assertThatThrownBy(() -> db.sql("insert into enrichment.enrichment_attempts select (jsonb_populate_record(a,"
+                                + " jsonb_build_object('id', gen_random_uuid(), 'status', 'IN_FLIGHT'))).* from enrichment.enrichment_attempts a"
+                                + " where lead_id = ? and round = 2 limit 1")
+                        .param(lead)
+                        .update())
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageContaining("enrichment_attempts_once");
+    }
+
+    @Test
+    @DisplayName("ENR-14 is due by itself when its last round ended long ago and its project is active")
+    void is_due_by_itself() {
+        var longAgo = Instant.now().minus(Duration.ofDays(180));
+        assertThat(due(longAgo)).doesNotContain(lead);
+        db.sql("update enrichment.runs set finished_at = now() - interval '181 days' where lead_id = ?")
+                .param(lead)
+                .update();
+        assertThat(due(longAgo)).contains(lead);
+        admin().post("/api/v1/projects/" + project + "/pause", Map.of());
+        assertThat(due(longAgo)).doesNotContain(lead);
+        assertThat(enrich().status()).isEqualTo(409);
+    }
+
+    @Test
+    @DisplayName("ENR-12 is there, and is wanted by somebody who may")
+    void is_there() {
+        assertThat(admin().post("/api/v1/leads/" + UUID.randomUUID() + "/enrich", Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(as("viewer").post("/api/v1/leads/" + lead + "/enrich", Map.of())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private HubCaller.Answer enrich() {
+        return as("ops").post("/api/v1/leads/" + lead + "/enrich", Map.of());
+    }
+
+    private List<UUID> due(Instant before) {
+        return transaction.execute(status -> store.takeOld(before, 10_000));
+    }
+
+    private void agedBy(String age) {
+        db.sql("update enrichment.enrichment_attempts set started_at = started_at - cast(? as interval),"
+                        + " finished_at = finished_at - cast(? as interval) where lead_id = ?")
+                .params(age, age, lead)
+                .update();
+    }
+
+    private boolean done(int round) {
+        return count("select count(*) from enrichment.runs where status = 'DONE' and round = " + round + " and lead_id = ?")
+                == 1;
+    }
+
+    private long answers(int round) {
+        return count("select count(*) from enrichment.enrichment_attempts where subject = ''"
+                + " and status in ('FOUND', 'NOT_FOUND') and round = " + round + " and lead_id = ?");
+    }
+
+    /** What providers said of the person in a round. */
+    private long told(int round) {
+        return count("select count(*) from people.provenance p join enrichment.enrichment_attempts a"
+                + " on p.origin = 'attempt:' || a.id where a.round = " + round + " and a.lead_id = ?");
+    }
+
+    private long events(String type) {
+        return count("select count(*) from platform.system_events where type = '" + type
+                + "' and subject_id = cast(cast(? as uuid) as text)");
+    }
+
+    private long count(String sql) {
+        return db.sql(sql).param(lead).query(Long.class).single();
+    }
+}
