@@ -107,7 +107,7 @@ class RoundsTest extends HubTest {
                 .param(lead)
                 .update();
         assertThat(due(longAgo)).contains(lead);
-        admin().post("/api/v1/projects/" + project + "/pause", Map.of());
+        admin().patch("/api/v1/projects/" + project, Map.of("status", "PAUSED", "reason", "legal asks"));
         assertThat(due(longAgo)).doesNotContain(lead);
         assertThat(enrich().status()).isEqualTo(409);
     }
