@@ -103,7 +103,9 @@ class Experience implements DisposableBean {
 
     /** What was learned in earlier rounds is not learned again. */
     private static Run thisRound(Endings.Ended ended) {
-        return ended.run().round() == 1 ? ended.state() : ended.state().since(ended.run().startedAt());
+        return ended.run().round() == 1
+                ? ended.state()
+                : ended.state().since(ended.run().startedAt());
     }
 
     private void note(UUID project, Run run, Map<String, Set<String>> finds) {

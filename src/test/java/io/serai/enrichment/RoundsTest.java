@@ -50,18 +50,21 @@ class RoundsTest extends HubTest {
         assertThat(before).isPositive();
         agedBy("31 days");
         // as if the contact had been found to be weaker then
-        db.sql("update sourcing.leads set best_confidence = 0.1 where id = ?").param(lead).update();
+        db.sql("update sourcing.leads set best_confidence = 0.1 where id = ?")
+                .param(lead)
+                .update();
         assertThat(enrich().status()).isEqualTo(202);
         eventually().until(() -> done(2));
         assertThat(answers(2)).isEqualTo(before);
         assertThat(answers(1)).isEqualTo(before);
         assertThat(told(1)).isPositive().isEqualTo(told(2));
         assertThat(leads(project, "ENRICHED")).isEqualTo(1);
-        eventually().until(() -> admin().get("/api/v1/leads/" + lead)
-                        .body()
-                        .path("bestConfidence")
-                        .asDouble()
-                > 0.5);
+        eventually()
+                .until(() -> admin().get("/api/v1/leads/" + lead)
+                                .body()
+                                .path("bestConfidence")
+                                .asDouble()
+                        > 0.5);
         assertThat(events("lead-enriched")).isEqualTo(2);
         assertThat(events("lead-enrichment-repeated")).isEqualTo(1);
         eventually().until(() -> count("select count(*) from ranking.ranking_snapshots where lead_id = ?") == 2);
@@ -81,14 +84,13 @@ class RoundsTest extends HubTest {
     @DisplayName("ENR-12 begins one round, however often it is wanted at once, and no question is asked twice in it")
     void begins_one_round() {
         agedBy("31 days");
-        var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> enrich().status()))
-                .limit(4)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        var answers =
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> enrich().status())).limit(4).toList().stream()
+                        .map(CompletableFuture::join)
+                        .toList();
         assertThat(answers).contains(202).containsOnly(202, 409);
-        eventually().until(() -> count("select count(*) from enrichment.runs where status = 'DONE' and lead_id = ?") == 1);
+        eventually()
+                .until(() -> count("select count(*) from enrichment.runs where status = 'DONE' and lead_id = ?") == 1);
         assertThatThrownBy(() -> db.sql("insert into enrichment.enrichment_attempts select (jsonb_populate_record(a,"
                                 + " jsonb_build_object('id', gen_random_uuid(), 'status', 'IN_FLIGHT'))).* from enrichment.enrichment_attempts a"
                                 + " where lead_id = ? and round = 2 limit 1")
@@ -118,7 +120,8 @@ class RoundsTest extends HubTest {
         assertThat(admin().post("/api/v1/leads/" + UUID.randomUUID() + "/enrich", Map.of())
                         .status())
                 .isEqualTo(404);
-        assertThat(as("viewer").post("/api/v1/leads/" + lead + "/enrich", Map.of())
+        assertThat(as("viewer")
+                        .post("/api/v1/leads/" + lead + "/enrich", Map.of())
                         .status())
                 .isEqualTo(403);
     }
@@ -139,7 +142,8 @@ class RoundsTest extends HubTest {
     }
 
     private boolean done(int round) {
-        return count("select count(*) from enrichment.runs where status = 'DONE' and round = " + round + " and lead_id = ?")
+        return count("select count(*) from enrichment.runs where status = 'DONE' and round = " + round
+                        + " and lead_id = ?")
                 == 1;
     }
 

@@ -143,7 +143,7 @@ final class ApiExamples {
                         .query(UUID.class)
                         .single();
             case "companies" -> newest("project.companies" + ofProject);
-            case "leads" -> newest("sourcing.leads" + ofProject);
+            case "leads" -> newest("sourcing.leads" + ofProject + " and status = 'ENRICHED'");
             case "jobs" -> newest("platform.jobs");
             case "export-feeds" -> newest("sourcing.export_feeds where search_id = '" + search + "'");
             default -> newest("sourcing.webhook_tokens where search_id = '" + search + "'");
