@@ -3,7 +3,7 @@
 -- What providers brought and cost, by project, day (UTC) and segment of people: sums of runs that are over, which processes add to every
 -- few seconds. A report over millions of attempts reads a few thousand of these rows. lookups = people that a provider was asked for.
 
---changeset serai:enrichment-015-yields
+--changeset serai:enrichment-019-yields
 create table enrichment.yields (
     project_id uuid           not null references project.projects (id),
     day        date           not null,

@@ -3,7 +3,7 @@
 -- G-11 stop-loss: how each provider did in its last 200 lookups, oldest first, 1 = a verified hit. Whoever falls too low is asked last
 -- since then. One row a provider, which processes lock for a moment every few seconds; so nobody has to look through attempts.
 
---changeset serai:enrichment-014-standings
+--changeset serai:enrichment-018-standings
 create table enrichment.standings (
     provider      text        primary key,
     hits          text        not null default '' check (hits ~ '^[01]{0,200}$'),

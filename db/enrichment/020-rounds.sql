@@ -3,7 +3,7 @@
 -- ENR-12, ENR-14: a lead that was enriched may be enriched again, in a new round of its run. A question is asked once in a round; what
 -- finders answered in earlier rounds since fresh_from still counts and is not paid for again.
 
---changeset serai:enrichment-016-rounds
+--changeset serai:enrichment-020-rounds
 alter table enrichment.runs
     add column round      integer     not null default 1 check (round > 0),
     add column fresh_from timestamptz,
