@@ -38,10 +38,11 @@ public class Plans {
      * A plan with its time.
      *
      * @param leadId whose run keeps it; null for one that would be made now
+     * @param round of the lead's enrichment, from 1; null for one that would be made now
      * @param madeAt when
      * @param plan whom it asks in which order, with the numbers behind it
      */
-    public record Shown(UUID leadId, Instant madeAt, Plan plan) {}
+    public record Shown(UUID leadId, Integer round, Instant madeAt, Plan plan) {}
 
     /**
      * Whose plan is wanted; everything may be null.
@@ -61,19 +62,27 @@ public class Plans {
             String countryIso,
             String title,
             Integer employees,
-            Datum datum) {}
+            Datum datum) {
+
+        /** Nobody in particular. */
+        public static final Wanted NOTHING = new Wanted(null, null, null, null, null, null, null);
+    }
 
     /**
      * The plan by which a lead is or was enriched.
      *
      * @param leadId the lead
+     * @param round which time; null = the last
      * @return the plan as it was kept
-     * @throws NotFound when its enrichment has not begun
+     * @throws NotFound when its enrichment has not begun, or not so often
      */
     @Transactional(readOnly = true)
-    public Shown of(UUID leadId) {
-        var kept = runs.kept(leadId).orElseThrow(() -> new NotFound("enrichment of a lead", leadId));
-        return new Shown(leadId, kept.startedAt(), kept.plan());
+    public Shown of(UUID leadId, Integer round) {
+        var kept = runs.kept(leadId, round)
+                .orElseThrow(() -> new NotFound(
+                        (round == null ? "enrichment" : "round " + round + " of the enrichment") + " of a lead",
+                        leadId));
+        return new Shown(leadId, kept.round(), kept.startedAt(), kept.plan());
     }
 
     /**
@@ -87,7 +96,7 @@ public class Plans {
     public Shown now(Wanted wanted) {
         var wishes = wishes(wanted);
         var datum = wanted.datum() == null ? planning.datum() : wanted.datum();
-        return new Shown(null, clock.instant(), plan(wanted, wishes, datum));
+        return new Shown(null, null, clock.instant(), plan(wanted, wishes, datum));
     }
 
     private Plan plan(Wanted wanted, Wishes wishes, Datum datum) {

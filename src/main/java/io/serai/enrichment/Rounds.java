@@ -58,7 +58,7 @@ public class Rounds {
      * @param leadId whose run is done
      * @return the round
      * @throws NotFound when its enrichment has never begun
-     * @throws Refusal when it is being enriched, or its project is not active
+     * @throws Refusal when it is being enriched, is DISQUALIFIED, or its project is not active
      */
     @Transactional
     public Begun begin(UUID leadId) {
@@ -70,6 +70,9 @@ public class Rounds {
             throw Refusal.conflict(
                     "The project of this lead is not ACTIVE; its leads are not enriched",
                     Map.of("projectId", run.projectId()));
+        }
+        if (store.disqualified(leadId)) {
+            throw Refusal.conflict("This lead is DISQUALIFIED; it is not enriched", Map.of("leadId", leadId));
         }
         if (!begin(run, Caller.id(), Correlation.id())) {
             throw Refusal.conflict(

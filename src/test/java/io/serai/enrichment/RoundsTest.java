@@ -3,6 +3,7 @@ package io.serai.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.enrichment.store.RoundStore;
 import io.serai.hub.HubCaller;
 import io.serai.hub.HubTest;
@@ -55,9 +56,10 @@ class RoundsTest extends HubTest {
                 .update();
         assertThat(enrich().status()).isEqualTo(202);
         eventually().until(() -> done(2));
-        assertThat(answers(2)).isEqualTo(before);
+        assertThat(answers(2)).isPositive();
         assertThat(answers(1)).isEqualTo(before);
-        assertThat(told(1)).isPositive().isEqualTo(told(2));
+        assertThat(told(1)).isPositive();
+        assertThat(told(2)).isPositive();
         assertThat(leads(project, "ENRICHED")).isEqualTo(1);
         eventually()
                 .until(() -> admin().get("/api/v1/leads/" + lead)
@@ -68,6 +70,50 @@ class RoundsTest extends HubTest {
         assertThat(events("lead-enriched")).isEqualTo(2);
         assertThat(events("lead-enrichment-repeated")).isEqualTo(1);
         eventually().until(() -> count("select count(*) from ranking.ranking_snapshots where lead_id = ?") == 2);
+    }
+
+    @Test
+    @DisplayName("ENR-12 X-11 keeps the plan of each round")
+    void keeps_the_plan_of_each_round() {
+        var first = plan("").path("plan");
+        enrich();
+        eventually().until(() -> done(2));
+        assertThat(plan("&round=1").path("plan")).isEqualTo(first);
+        assertThat(plan("").path("round").asInt()).isEqualTo(2);
+        assertThat(plan("").path("madeAt")).isEqualTo(plan("&round=2").path("madeAt"));
+        assertThat(plan("&round=3").path("error").path("code").asText()).isEqualTo("not_found");
+        assertThat(plan("&strategy=hybrid").path("error").path("message").asText())
+                .contains("only round");
+    }
+
+    @Test
+    @DisplayName("ENR-12 goes on where a process died in the new round, and pays for no answer of it twice")
+    void goes_on_where_a_process_died() {
+        agedBy("31 days");
+        enrich();
+        eventually().until(() -> done(2));
+        var asked = answers(2);
+        // as if the process had died before it could end the round
+        db.sql(
+                        "update enrichment.runs set status = 'RUNNING', finished_at = null, next_look_at = now() where lead_id = ?")
+                .param(lead)
+                .update();
+        eventually().until(() -> done(2));
+        assertThat(answers(2)).isEqualTo(asked);
+    }
+
+    @Test
+    @DisplayName("ENR-12 is refused for a lead that is disqualified, and it is never due by itself")
+    void is_refused_for_one_that_is_disqualified() {
+        db.sql(
+                        "update sourcing.leads set status = 'DISQUALIFIED', disqualified_because = 'a test says so' where id = ?")
+                .param(lead)
+                .update();
+        assertThat(enrich().status()).isEqualTo(409);
+        db.sql("update enrichment.runs set finished_at = now() - interval '181 days' where lead_id = ?")
+                .param(lead)
+                .update();
+        assertThat(due(Instant.now().minus(Duration.ofDays(180)))).doesNotContain(lead);
     }
 
     @Test
@@ -124,6 +170,10 @@ class RoundsTest extends HubTest {
                         .post("/api/v1/leads/" + lead + "/enrich", Map.of())
                         .status())
                 .isEqualTo(403);
+    }
+
+    private JsonNode plan(String more) {
+        return admin().get("/api/v1/enrichment/plan?leadId=" + lead + more).body();
     }
 
     private HubCaller.Answer enrich() {

@@ -33,11 +33,17 @@ public class RoundStore {
     public boolean begin(RunStore.NewRun run, Instant freshFrom) {
         return db.sql(
                                 """
-                        update enrichment.runs r set status = 'RUNNING', round = round + 1, fresh_from = :fresh, plan = cast(:plan as jsonb),
-                            started_at = :now, finished_at = null, next_look_at = :now, correlation_id = :correlation
-                        where lead_id = :lead and status = 'DONE' and not exists (
-                            select 1 from enrichment.enrichment_attempts a
-                            where a.lead_id = r.lead_id and a.status in ('IN_FLIGHT', 'PENDING'))""")
+                        with ended as (
+                            select * from enrichment.runs r where lead_id = :lead and status = 'DONE' and not exists (
+                                select 1 from enrichment.enrichment_attempts a
+                                where a.lead_id = r.lead_id and a.status in ('IN_FLIGHT', 'PENDING'))),
+                        kept as (
+                            insert into enrichment.past_rounds (lead_id, round, plan, best_confidence, started_at, finished_at)
+                            select lead_id, round, plan, best_confidence, started_at, finished_at from ended)
+                        update enrichment.runs r set status = 'RUNNING', round = e.round + 1, fresh_from = :fresh,
+                            plan = cast(:plan as jsonb), started_at = :now, finished_at = null, next_look_at = :now, put_off = false,
+                            correlation_id = :correlation
+                        from ended e where r.lead_id = e.lead_id""")
                         .param("fresh", Timestamp.from(freshFrom))
                         .param("plan", rows.text(run.plan()))
                         .param("now", Timestamp.from(clock.instant()))
@@ -45,6 +51,19 @@ public class RoundStore {
                         .param("lead", run.lead_id())
                         .update()
                 == 1;
+    }
+
+    /**
+     * Is there nothing to find any more?
+     *
+     * @param lead somebody's
+     * @return whether it is DISQUALIFIED, as one of two leads of the same person is
+     */
+    public boolean disqualified(UUID lead) {
+        return db.sql("select exists (select from sourcing.read_leads where id = ? and status = 'DISQUALIFIED')")
+                .param(lead)
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -60,6 +79,7 @@ public class RoundStore {
                 select r.lead_id from project.read_projects p
                     cross join lateral (select lead_id from enrichment.runs
                         where project_id = p.id and status = 'DONE' and finished_at < :before
+                            and not exists (select from sourcing.read_leads l where l.id = lead_id and l.status = 'DISQUALIFIED')
                         order by finished_at limit :limit for no key update skip locked) r
                 where p.status = 'ACTIVE' limit :limit""")
                 .param("before", Timestamp.from(before))

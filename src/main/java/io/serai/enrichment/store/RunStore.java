@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.enrichment.model.Plan;
 import io.serai.platform.sql.JsonRows;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,14 +115,25 @@ public class RunStore {
     }
 
     /** A plan as it is kept with a run. */
-    public record Kept(Plan plan, Instant startedAt) {}
+    public record Kept(Plan plan, int round, Instant startedAt) {}
 
-    /** The plan of a lead, if its run has begun. */
-    public Optional<Kept> kept(UUID lead) {
-        return db.sql("select plan, started_at from enrichment.runs where lead_id = ?")
-                .param(lead)
+    /**
+     * The plan of a lead.
+     *
+     * @param lead whose
+     * @param round which one; null = its last
+     * @return none where its run has not begun, or not come to that round
+     */
+    public Optional<Kept> kept(UUID lead, Integer round) {
+        return db.sql(
+                        """
+                select plan, round, started_at from enrichment.runs where lead_id = :lead and round = coalesce(:round, round)
+                union all select plan, round, started_at from enrichment.past_rounds where lead_id = :lead and round = :round""")
+                .param("lead", lead)
+                .param("round", round, Types.INTEGER)
                 .query((row, nr) -> new Kept(
                         plan(row.getString("plan")),
+                        row.getInt("round"),
                         row.getTimestamp("started_at").toInstant()))
                 .optional();
     }

@@ -29,11 +29,12 @@ class PlanController {
     @Operation(
             summary = "Whom the hub asks in which order, with the numbers behind it",
             description =
-                    "With leadId the plan by which that lead is or was enriched; without it the plan that would be made now,"
+                    "With leadId the plan by which that lead is or was enriched, the last time or in that round; without it the plan that would be made now,"
                             + " for an expert or for somebody with this country, title and size of employer.")
     @GetMapping("/api/v1/enrichment/plan")
     Plans.Shown plan(
             @RequestParam(required = false) UUID leadId,
+            @RequestParam(required = false) @Min(1) Integer round,
             @RequestParam(required = false) UUID projectId,
             @RequestParam(required = false) String strategy,
             @RequestParam(required = false) UUID expertId,
@@ -41,11 +42,20 @@ class PlanController {
             @RequestParam(required = false) String title,
             @RequestParam(required = false) @Min(1) Integer employees,
             @RequestParam(required = false) Datum datum) {
+        var wanted =
+                new Plans.Wanted(projectId, strategy(strategy), expertId, country(countryIso), title, employees, datum);
         if (leadId != null) {
-            return plans.of(leadId);
+            if (!wanted.equals(Plans.Wanted.NOTHING)) {
+                throw Refusal.invalid(
+                        "A lead's plan is as it was kept: with leadId only round may be given",
+                        Map.of("field", "leadId"));
+            }
+            return plans.of(leadId, round);
         }
-        return plans.now(new Plans.Wanted(
-                projectId, strategy(strategy), expertId, country(countryIso), title, employees, datum));
+        if (round != null) {
+            throw Refusal.invalid("round is one of a lead's: give leadId too", Map.of("field", "round"));
+        }
+        return plans.now(wanted);
     }
 
     private static EnrichmentStrategy strategy(String text) {
