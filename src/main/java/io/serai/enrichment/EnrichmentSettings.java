@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param patience the longest that a vendor may make a lead wait
  * @param learning whether the hub notes what providers bring, and orders them by it; else the order is that of their ranks
  * @param successMemory how long what is known of the providers' past is remembered before it is counted again
+ * @param mostForOne credits that a verified hit may be expected to cost, else strategy hybrid does not ask a provider; null = all are asked
  * @param enough when the search for a person ends; default: with an address that is sure enough, at once
  * @param verdictValidity how long a verifier's verdict stands (VER-06)
  * @param freshness how old a finder's answer may be to count in a new round of enrichment, and not to be paid for again
@@ -48,6 +50,7 @@ public record EnrichmentSettings(
         @NotNull Duration patience,
         boolean learning,
         @NotNull Duration successMemory,
+        @Positive Double mostForOne,
         @NotNull Plan.Enough enough,
         @NotNull Duration verdictValidity,
         @NotNull Duration freshness,

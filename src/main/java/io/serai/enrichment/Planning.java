@@ -163,10 +163,17 @@ class Planning {
     private List<Turns.Offer> offers(
             List<Connector> able, Datum datum, Plan.Basis basis, Experience.Known known, boolean hedged) {
         var byProvider = byProvider(able);
-        var odds = basis == null ? Map.<String, Plan.Odds>of() : odds(byProvider, datum, basis, known);
+        var places = basis == null ? List.<LearnedOrder.Place>of() : places(byProvider, datum, basis, known);
+        var odds = places.stream().collect(Collectors.toMap(LearnedOrder.Place::name, Plan.Odds::of));
         // the learned order is hybrid's; the others have orders of their own, where ranks decide between equals
-        return Stream.concat(hedged ? odds.keySet().stream() : Stream.empty(), byProvider.keySet().stream())
+        var learned = hedged ? places : List.<LearnedOrder.Place>of();
+        var tooDear = learned.stream()
+                .filter(one -> settings.mostForOne() != null && !one.isWorth(settings.mostForOne()))
+                .map(LearnedOrder.Place::name)
+                .toList();
+        return Stream.concat(learned.stream().map(LearnedOrder.Place::name), byProvider.keySet().stream())
                 .distinct()
+                .filter(provider -> !tooDear.contains(provider))
                 .map(provider -> offer(provider, byProvider.get(provider), odds.get(provider), known, hedged))
                 .toList();
     }
@@ -177,16 +184,14 @@ class Planning {
     }
 
     /** Of those that find what is wanted, in the learned order. */
-    private static Map<String, Plan.Odds> odds(
+    private static List<LearnedOrder.Place> places(
             Map<String, List<Connector>> byProvider, Datum datum, Plan.Basis basis, Experience.Known known) {
         var offers = byProvider.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(one -> datum.isAmong(one.finds())))
                 .map(entry -> new LearnedOrder.Offer(
                         entry.getKey(), price(entry.getValue().stream().filter(one -> datum.isAmong(one.finds())))))
                 .toList();
-        return LearnedOrder.of(offers, datum, basis.segment(), known.past(), basis.seed()).stream()
-                .collect(Collectors.toMap(
-                        LearnedOrder.Place::name, Plan.Odds::of, (one, same) -> one, LinkedHashMap::new));
+        return LearnedOrder.of(offers, datum, basis.segment(), known.past(), basis.seed());
     }
 
     private Turns.Offer offer(

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.enrichment.store.RoundStore;
+import io.serai.enrichment.store.RunStore;
 import io.serai.hub.HubCaller;
 import io.serai.hub.HubTest;
+import io.serai.people.People;
+import io.serai.platform.audit.SystemEvents;
+import io.serai.project.Projects;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +34,24 @@ class RoundsTest extends HubTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private RunStore runs;
+
+    @Autowired
+    private Planning planning;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Projects projects;
+
+    @Autowired
+    private SystemEvents events;
+
+    @Autowired
+    private EnrichmentSettings settings;
 
     private UUID project;
     private UUID lead;
@@ -161,6 +184,19 @@ class RoundsTest extends HubTest {
     }
 
     @Test
+    @DisplayName("ENR-14 begins by itself where the settings say after how long, and never where they do not")
+    void begins_by_itself() {
+        db.sql("update enrichment.runs set finished_at = now() - interval '181 days' where lead_id = ?")
+                .param(lead)
+                .update();
+        beginOld(null);
+        assertThat(done(1)).isTrue();
+        beginOld(Duration.ofDays(180));
+        eventually().until(() -> done(2));
+        assertThat(events("lead-enrichment-repeated")).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("ENR-12 is there, and is wanted by somebody who may")
     void is_there() {
         assertThat(admin().post("/api/v1/leads/" + UUID.randomUUID() + "/enrich", Map.of())
@@ -178,6 +214,12 @@ class RoundsTest extends HubTest {
 
     private HubCaller.Answer enrich() {
         return as("ops").post("/api/v1/leads/" + lead + "/enrich", Map.of());
+    }
+
+    private void beginOld(Duration after) {
+        var again = OtherSettings.with(settings, null, new EnrichmentSettings.Again(after, 10_000));
+        var rounds = new Rounds(runs, store, planning, people, projects, events, again, Clock.systemUTC());
+        transaction.executeWithoutResult(status -> rounds.beginOld());
     }
 
     private List<UUID> due(Instant before) {

@@ -82,6 +82,24 @@ class LearnedPlanTest extends HubTest {
     }
 
     @Test
+    @DisplayName("X-11 is shown for an expert, by whoever can be asked with what is known of that person")
+    void is_shown_for_an_expert() {
+        var project = aProject("US");
+        deliver(project, List.of(aRow()));
+        eventually().until(() -> leads(project, "ENRICHED") == 1);
+        var expert = db.sql("select expert_id from sourcing.leads where project_id = ?")
+                .param(project)
+                .query(UUID.class)
+                .single();
+        var shown = admin().get("/api/v1/enrichment/plan?expertId=" + expert + "&projectId=" + project)
+                .body();
+        assertThat(shown.path("leadId").isNull()).isTrue();
+        assertThat(shown.at("/plan/basis/segment/countries").asText()).isEqualTo("NORTH_AMERICA");
+        assertThat(shown.at("/plan/first").size() + shown.at("/plan/fallback").size())
+                .isPositive();
+    }
+
+    @Test
     @DisplayName("X-11 says which question has no answer, and what would be right")
     void says_what_is_wrong() {
         assertThat(admin().get("/api/v1/enrichment/plan?leadId=" + UUID.randomUUID())

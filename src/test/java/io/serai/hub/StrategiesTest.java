@@ -38,6 +38,22 @@ class StrategiesTest extends HubTest {
     }
 
     @Test
+    @DisplayName("X-13 the thresholds of a project are those of its leads' plans")
+    void thresholds_are_those_of_the_plans() {
+        var project = aProjectWithoutSearches("US");
+        var changed = as("ops")
+                .patch(
+                        "/api/v1/projects/" + project,
+                        Map.of("emailConfidenceThreshold", 0.9, "phoneConfidenceThreshold", 0.8));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        var plan = admin().get("/api/v1/enrichment/plan?projectId=" + project)
+                .body()
+                .path("plan");
+        assertThat(plan.path("emailThreshold").asDouble()).isEqualTo(0.9);
+        assertThat(plan.path("phoneThreshold").asDouble()).isEqualTo(0.8);
+    }
+
+    @Test
     @DisplayName("X-11 parallel-k asks as many providers at once as the project wants")
     void parallel_asks_as_many_at_once() {
         var project = enriched(Map.of("enrichmentStrategy", "parallel-k", "parallelProviders", 1));

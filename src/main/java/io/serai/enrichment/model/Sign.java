@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public record Sign(Kind kind, Breaker.Reason reason, Duration rest) {
 
+    private static final int REDIRECT = 300;
     private static final int SERVER_ERROR = 500;
 
     /** Whatever a vendor says, it is tried again after a day; more is not believed, and no calendar holds it. */
@@ -52,8 +53,11 @@ public record Sign(Kind kind, Breaker.Reason reason, Duration rest) {
             case FAILED -> httpStatus == null || httpStatus >= SERVER_ERROR ? FAILURE : LIFE;
             case UNAUTHORIZED -> rest(Breaker.Reason.UNAUTHORIZED, figures.refusedFor());
             case OUT_OF_CREDITS -> rest(Breaker.Reason.OUT_OF_CREDITS, figures.refusedFor());
+            // behind 2xx it means this one question, which the vendor still works on
             case RATE_LIMITED ->
-                retryAfter == null || retryAfter.compareTo(figures.shortestRest()) < 0
+                retryAfter == null
+                                || retryAfter.compareTo(figures.shortestRest()) < 0
+                                || httpStatus != null && httpStatus < REDIRECT
                         ? LIFE
                         : rest(Breaker.Reason.RATE_LIMITED, retryAfter);
             default -> LIFE;

@@ -91,6 +91,14 @@ public class BudgetStore {
      * @param leads whose attempts
      */
     public void lockOf(Collection<UUID> leads) {
+        // who gives a project its first budgets changes open attempts too
+        db.sql(
+                        """
+                select count(pg_advisory_xact_lock_shared(hashtextextended('budgets:' || project_id, 0))) from (
+                    select distinct project_id from enrichment.runs where lead_id = any(?)) as theirs""")
+                .param(leads.toArray(UUID[]::new))
+                .query(Long.class)
+                .single();
         db.sql(
                         "select 1 from enrichment.budgets where project_id in (select project_id from enrichment.runs where lead_id = any(?))"
                                 + IN_ORDER + " for update")

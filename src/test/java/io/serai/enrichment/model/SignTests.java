@@ -35,6 +35,14 @@ class SignTests {
         assertThat(Sign.NOT_ASKED.resting(LONG, FIGURES)).isEqualTo(Sign.NOT_ASKED);
     }
 
+    @Test
+    @DisplayName("ENR-17 keeps nobody else waiting where the vendor only wants this question again, behind 202")
+    void keeps_nobody_else_waiting() {
+        assertThat(Sign.of(AttemptStatus.RATE_LIMITED, 202, LONG, FIGURES)).isEqualTo(Sign.LIFE);
+        assertThat(Sign.of(AttemptStatus.RATE_LIMITED, 429, LONG, FIGURES))
+                .isEqualTo(Sign.rest(Breaker.Reason.RATE_LIMITED, LONG));
+    }
+
     private static Sign found() {
         return Sign.of(AttemptStatus.FOUND, 200, null, FIGURES);
     }
