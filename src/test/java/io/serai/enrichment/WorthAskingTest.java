@@ -39,9 +39,8 @@ class WorthAskingTest extends HubTest {
                         SEGMENT.seniority().name(),
                         SEGMENT.size().name())
                 .update();
-        eventually().until(() -> asked(null).stream().anyMatch(one -> one.provider()
-                        .equals("zeliq")
-                && one.odds().asked() >= 600));
+        eventually().until(() -> asked(null).stream()
+                .anyMatch(one -> one.provider().equals("zeliq") && one.odds().asked() >= 600));
     }
 
     @AfterEach
@@ -54,8 +53,9 @@ class WorthAskingTest extends HubTest {
     @Test
     @DisplayName("X-11 is left out by hybrid where it is said what a verified hit may cost, unless it is on trial")
     void is_left_out() {
-        assertThat(asked(6.0)).isNotEmpty().noneMatch(one -> one.provider().equals("zeliq")
-                && !one.odds().trial());
+        assertThat(asked(6.0))
+                .isNotEmpty()
+                .noneMatch(one -> one.provider().equals("zeliq") && !one.odds().trial());
     }
 
     @Test
@@ -66,8 +66,7 @@ class WorthAskingTest extends HubTest {
 
     private List<Plan.Group> asked(Double mostForOne) {
         var planning = new Planning(connectors, experience, OtherSettings.with(settings, mostForOne, settings.again()));
-        return planning.plan(
-                        Wishes.ANY.with(EnrichmentStrategy.HYBRID), Datum.EMAIL, "ZA", SEGMENT, connector -> true)
+        return planning.plan(Wishes.ANY.with(EnrichmentStrategy.HYBRID), Datum.EMAIL, "ZA", SEGMENT, connector -> true)
                 .fallback();
     }
 }
