@@ -158,6 +158,8 @@ class Closings {
             map.forEach((name, value) -> {
                 if (value instanceof String said && !said.isBlank()) {
                     profile.put(name.toString(), said.replace('\0', ' ').strip());
+                } else if (value instanceof Integer number) {
+                    profile.put(name.toString(), number.toString());
                 }
             });
         }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,8 @@ class Planning {
 
     /** Draws of a segment that are made at the same moment; so a provider on trial leads for some of its people only. */
     private static final int DRAWS = 4;
+
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private final Connectors connectors;
     private final Experience experience;
@@ -67,7 +70,7 @@ class Planning {
     /** The plan of a lead. */
     Plan plan(Wishes wishes, Person person, UUID lead) {
         var input = person.asInput();
-        var segment = Segment.of(person.get(Fields.COUNTRY_ISO), person.get(Fields.TITLE), null);
+        var segment = Segment.of(person.get(Fields.COUNTRY_ISO), person.get(Fields.TITLE), employees(person));
         return plan(
                 wishes,
                 RegionRule.professionalOnly(person.get(Fields.COUNTRY_ISO)),
@@ -75,6 +78,12 @@ class Planning {
                 segment,
                 Math.floorMod(lead.hashCode(), DRAWS),
                 connector -> connector.canBeAskedWith(input));
+    }
+
+    /** How many the person's employer has; null where nobody has said it. */
+    static Integer employees(Person person) {
+        var said = person.get(Fields.EMPLOYEES);
+        return said != null && NUMBER.matcher(said).matches() ? Integer.valueOf(said) : null;
     }
 
     /** The plan of anybody of a segment. */

@@ -110,7 +110,8 @@ public class Plans {
         }
         var input = person.asInput();
         var country = person.get(Fields.COUNTRY_ISO);
-        var segment = Segment.of(country, person.get(Fields.TITLE), wanted.employees());
+        var employees = wanted.employees() == null ? Planning.employees(person) : wanted.employees();
+        var segment = Segment.of(country, person.get(Fields.TITLE), employees);
         return planning.plan(wishes, datum, country, segment, one -> one.canBeAskedWith(input));
     }
 

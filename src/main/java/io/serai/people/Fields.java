@@ -9,6 +9,7 @@ public final class Fields {
     public static final String TITLE = "title";
     public static final String COMPANY_NAME = "companyName";
     public static final String COMPANY_DOMAIN = "companyDomain";
+    public static final String EMPLOYEES = "employees";
     public static final String LOCATION = "location";
     public static final String LINKEDIN_URL = "linkedinUrl";
     public static final String COUNTRY_ISO = "countryIso";

@@ -24,6 +24,7 @@ final class SightingClaims {
             Fields.TITLE,
             Fields.COMPANY_NAME,
             Fields.COMPANY_DOMAIN,
+            Fields.EMPLOYEES,
             Fields.LOCATION,
             Fields.LANGUAGES,
             Fields.TIME_ZONE);

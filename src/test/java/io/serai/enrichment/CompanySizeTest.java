@@ -1,0 +1,49 @@
+package io.serai.enrichment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.platform.connector.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("X-11 the size of a person's employer, when a provider has said it")
+class CompanySizeTest extends RoundTest {
+
+    private static final Reply PROFILE = new Reply(
+            "FOUND",
+            Map.of("outcome", "FOUND", "confidence", 0.5, "credits", 1, "profile", Map.of("employees", 240)),
+            200,
+            70,
+            Map.of("status", 200),
+            null);
+
+    @Test
+    @DisplayName("X-11 is known of the person, and the next plan is one for people of such companies")
+    void is_known_in_the_next_plan() {
+        var expert = db.sql("select expert_id from enrichment.runs where lead_id = ?")
+                .param(lead)
+                .query(UUID.class)
+                .single();
+        assertThat(size(expert)).isEqualTo("UNKNOWN");
+        var round = answered(roundThatAsks("prospeo-enrich-person"), PROFILE);
+        while (round.isAsking()) {
+            round = answered(round, MISS);
+        }
+        eventually().until(() -> size(expert).equals("MEDIUM"));
+        assertThat(db.sql("select fields ->> 'employees' from people.provenance where expert_id = ? and fields ->> 'employees' is not null")
+                        .param(expert)
+                        .query(String.class)
+                        .list())
+                .isEqualTo(List.of("240"));
+    }
+
+    private String size(UUID expert) {
+        return admin().get("/api/v1/enrichment/plan?expertId=" + expert)
+                .body()
+                .at("/plan/basis/segment/size")
+                .asText();
+    }
+}
