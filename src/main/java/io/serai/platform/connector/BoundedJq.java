@@ -1,11 +1,15 @@
 package io.serai.platform.connector;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import net.thisptr.jackson.jq.Scope;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.RuntimeExpressionException;
 import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.language.jq.JqLanguage;
+import org.apache.camel.support.builder.ExpressionBuilder;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +38,28 @@ public class BoundedJq extends JqLanguage {
         });
         var bounded = new Bounded(Scope.newChildScope(getRootScope()), expression);
         bounded.setResultType(property(Class.class, properties, 0, null));
-        bounded.setSource(source);
+        bounded.setSource(new Tree(source == null ? ExpressionBuilder.bodyExpression() : source));
         if (getCamelContext() != null) {
             bounded.init(getCamelContext());
         }
         return bounded;
+    }
+
+    /** What jq reads. Of a map directly: Camel's own conversion searches all beans for an ObjectMapper each time. */
+    private record Tree(Expression source) implements Expression {
+
+        @Override
+        public <T> T evaluate(Exchange exchange, Class<T> type) {
+            var value = source.evaluate(exchange, Object.class);
+            return value instanceof Map<?, ?> map && type == JsonNode.class
+                    ? type.cast(JsonConversions.tree(map))
+                    : exchange.getContext().getTypeConverter().convertTo(type, exchange, value);
+        }
+
+        @Override
+        public void init(CamelContext context) {
+            source.init(context);
+        }
     }
 
     private static final class Bounded extends JqExpression {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the jq of kamelets takes in and gives out, converted directly. Camel's own conversion looks for an ObjectMapper among all
- * beans each time, and goes through a buffer of tokens.
+ * beans each time, and goes through a buffer of tokens; as that of a map came first, {@link BoundedJq} calls the one here.
  */
 @Component
 public class JsonConversions implements TypeConverters {
@@ -29,8 +29,7 @@ public class JsonConversions implements TypeConverters {
      * @param map names with text, numbers, booleans, maps and lists
      * @return the same as a tree
      */
-    @Converter
-    public static JsonNode tree(Map<?, ?> map) {
+    static JsonNode tree(Map<?, ?> map) {
         var node = NODES.objectNode();
         map.forEach((name, value) -> node.set(String.valueOf(name), node(value)));
         return node;
@@ -71,6 +70,16 @@ public class JsonConversions implements TypeConverters {
         }
         if (value instanceof String text) {
             return NODES.textNode(text);
+        }
+        // what is rarer goes through a buffer of tokens
+        if (value instanceof Integer number) {
+            return NODES.numberNode(number.intValue());
+        }
+        if (value instanceof Double number) {
+            return NODES.numberNode(number.doubleValue());
+        }
+        if (value instanceof Boolean truth) {
+            return NODES.booleanNode(truth);
         }
         return value == null ? NODES.nullNode() : JSON.valueToTree(value);
     }
