@@ -123,7 +123,8 @@ final class AnswerLimit implements HttpClientConfigurer {
          */
         @Override
         public void close() throws IOException {
-            // mostly at its end already, and closed twice: a buffer as large as transferTo's would cost more than the answer
+            // mostly at its end already, and closed twice: a buffer as large as transferTo's would cost more than the
+            // answer
             var rest = new byte[REST];
             try {
                 while (!whole && left > 0) {

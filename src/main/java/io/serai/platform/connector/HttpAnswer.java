@@ -67,10 +67,9 @@ final class HttpAnswer {
             return new byte[0];
         }
         try (body) {
-            // mostly Camel's copy in memory, which gives all at once; to read so many at most takes a buffer of 16 KB each time
-            return body instanceof ByteArrayInputStream copy
-                    ? copy.readAllBytes()
-                    : body.readNBytes(MAX_BYTES + 1);
+            // mostly Camel's copy in memory, which gives all at once; to read so many at most takes a buffer of 16 KB
+            // each time
+            return body instanceof ByteArrayInputStream copy ? copy.readAllBytes() : body.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             // cut off in the middle: what came is no JSON, the status stands
             return new byte[0];
