@@ -24,6 +24,13 @@ class ConnectorRulesTest {
     }
 
     @Test
+    void the_schema_of_a_capability_says_nothing_twice() {
+        assertThat(Sources.below("connectors/capabilities", ".schema.json"))
+                .isNotEmpty()
+                .allSatisfy(Schemas::read);
+    }
+
+    @Test
     void its_labels_are_there_and_legal() {
         check(LabelLint::labels);
         check(LabelLint::people);

@@ -1,5 +1,6 @@
 package io.serai.rules;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Schemas {
 
     private static final Path CAPABILITIES = Path.of("connectors/capabilities");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     private static final SchemaValidatorsConfig ENGLISH =
             SchemaValidatorsConfig.builder().locale(Locale.ENGLISH).build();
     private static final JsonSchema CAMEL = JsonSchemaFactory.getInstance(VersionFlag.V4)
@@ -71,11 +72,15 @@ final class Schemas {
     }
 
     private static JsonNode tree(String capability) {
+        return read(CAPABILITIES.resolve(capability + ".schema.json"));
+    }
+
+    /** Reads a schema; one that says something twice is told with its line. */
+    static JsonNode read(Path schema) {
         try {
-            return JSON.readTree(
-                    CAPABILITIES.resolve(capability + ".schema.json").toFile());
+            return JSON.readTree(schema.toFile());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(schema + " is no schema: " + e.getMessage(), e);
         }
     }
 
