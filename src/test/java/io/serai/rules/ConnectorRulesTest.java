@@ -37,6 +37,13 @@ class ConnectorRulesTest {
     }
 
     @Test
+    void connectors_that_share_the_rate_of_an_account_say_the_same_of_it() {
+        var findings = new Findings();
+        LabelLint.accounts(FILES, findings);
+        findings.none();
+    }
+
+    @Test
     void every_property_is_explained_and_can_be_set_from_outside() {
         check(ConnectorLint::properties);
     }

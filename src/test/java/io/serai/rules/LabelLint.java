@@ -1,8 +1,10 @@
 package io.serai.rules;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The rules of DESIGN 7 for a kamelet's labels: what the hub must know before it asks a connector. */
@@ -65,6 +67,28 @@ final class LabelLint {
                     "nobody knows the capability \"" + connector.label("capability") + "\"",
                     "a schema in connectors/capabilities");
         }
+    }
+
+    /** Connectors of a provider that share a rate count their questions together, so they must say the same of it. */
+    static void accounts(List<ConnectorFile> connectors, Findings findings) {
+        var byProvider = new TreeMap<String, ConnectorFile>();
+        for (var connector : connectors) {
+            var rate = connector.label("rate");
+            if (!rate.endsWith(" account")) {
+                continue;
+            }
+            var first = byProvider.putIfAbsent(connector.label("provider"), connector);
+            if (first != null && !first.label("rate").equals(rate)) {
+                findings.add(
+                        place(connector, "rate"),
+                        "shares the rate of its account and says " + rate,
+                        "the same as " + place(first, "rate") + ", which says " + first.label("rate"));
+            }
+        }
+    }
+
+    private static String place(ConnectorFile connector, String label) {
+        return connector.kamelet().at(connector.labels().path("serai/" + label));
     }
 
     /** What only those that find people say, and what all of them need. */

@@ -50,6 +50,18 @@ class RuleExamplesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> accounts() {
+        return play(
+                "accounts.yaml",
+                (files, findings) -> LabelLint.accounts(
+                        files.entrySet().stream()
+                                .map(file ->
+                                        new ConnectorFile(YamlFile.of(Path.of(file.getKey()), file.getValue()), null))
+                                .toList(),
+                        findings));
+    }
+
+    @TestFactory
     Stream<DynamicTest> changelogs() {
         return play(
                 "changelogs.yaml",
