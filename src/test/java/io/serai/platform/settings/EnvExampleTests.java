@@ -23,6 +23,8 @@ class EnvExampleTests {
     private static final Pattern SETTING = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*):?((?:[^{}]|\\{[^}]*})*)}");
     private static final Pattern CONNECTOR = Pattern.compile("\\{\\{connectors\\.([a-z0-9.-]+):([^}]*)}}");
     private static final Pattern OWN_NAME = Pattern.compile("serai/env\\.(\\w+): *([A-Z][A-Z0-9_]*)");
+    private static final Pattern LABEL = Pattern.compile("serai/(provider|capability|rate): *\"?([^\"#\\n]*[^\"#\\s])");
+    private static final Pattern ASKS = Pattern.compile(".*(?<!-poll|-callback)\\.kamelet\\.yaml");
     private static final Pattern COMPOSE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
 
     /** §11 of the operations manual. */
@@ -88,7 +90,30 @@ class EnvExampleTests {
                         .forEach((key, value) -> read.put(ownNames.getOrDefault(property(key), variable(key)), value));
             }
         }
+        read.putAll(rates());
         return read;
+    }
+
+    /** One of a provider, and where its capabilities differ one of each. */
+    private static Map<String, String> rates() throws IOException {
+        var byProvider = new TreeMap<String, Map<String, String>>();
+        try (var files = Files.walk(Path.of("connectors"))) {
+            for (var file : files.filter(path -> ASKS.matcher(path.toString()).matches())
+                    .toList()) {
+                var labels = defaults(LABEL, text(file.toString()));
+                byProvider
+                        .computeIfAbsent(labels.get("provider"), provider -> new TreeMap<>())
+                        .put(labels.get("capability"), labels.get("rate"));
+            }
+        }
+        var rates = new TreeMap<String, String>();
+        byProvider.forEach((provider, rateOf) -> rateOf.forEach((capability, rate) -> rates.put(
+                variable(
+                        Set.copyOf(rateOf.values()).size() == 1
+                                ? provider + ".rate"
+                                : provider + "." + capability + "-rate"),
+                rate)));
+        return rates;
     }
 
     private static String variable(String key) {
