@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,6 +48,44 @@ class LanguageRulesTest {
                 .as("packages in " + ProductBeans.FOLDER)
                 .allSatisfy(folder ->
                         assertThat(ProductBeans.FOLDER.resolve(folder)).doesNotExist());
+    }
+
+    @Test
+    @DisplayName("STK-12 no Java of the product names a vendor: what it is like stands in its connectors")
+    void no_java_of_the_product_names_a_vendor() {
+        var vendors = ConnectorFile.all().stream()
+                .map(ConnectorFile::folder)
+                .distinct()
+                .toList();
+        assertThat(vendors).hasSizeGreaterThan(10);
+        var findings = new Findings();
+        Sources.below("src/main/java", ".java").forEach(file -> {
+            var text = Sources.text(file);
+            vendors.forEach(vendor -> named(vendor)
+                    .matcher(text)
+                    .results()
+                    .forEach(match -> findings.add(
+                            file + ":" + Sources.lineOf(text, match.start()),
+                            "names " + match.group(),
+                            "something that all vendors may say, or a line in connectors/" + vendor)));
+        });
+        findings.none();
+    }
+
+    @Test
+    void a_vendor_is_found_by_its_name_however_it_is_written() {
+        assertThat(List.of("exa", "EXA_API_KEY", "ExaClient", "askExa()", "\"exa-find-mobile\"", "Exa"))
+                .allMatch(text -> named("exa").matcher(text).find());
+        assertThat(List.of("example", "Example", "hexa", "HEXAGON", "EXACTNESS", "forexample"))
+                .noneMatch(text -> named("exa").matcher(text).find());
+    }
+
+    /** As a word of its own, or as one of the words of a Java name. */
+    private static Pattern named(String vendor) {
+        var capitals = vendor.toUpperCase(Locale.ROOT);
+        var rest = "(?i:" + vendor.substring(1) + ")(?![a-z])";
+        return Pattern.compile("(?!" + capitals + "[A-Z])((?<![A-Za-z])(?i:" + vendor.charAt(0) + ")|(?<=[a-z])"
+                + capitals.charAt(0) + ")" + rest);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 
 /**
- * Lets {@code connectors.prospeo.api-key} be set as {@code PROSPEO_API_KEY}: the names of the operations manual §11, without a
+ * Lets {@code connectors.acme.api-key} be set as {@code ACME_API_KEY}: the names of the operations manual §11, without a
  * list of providers.
  */
 public class ConnectorEnvironment implements EnvironmentPostProcessor {
@@ -26,7 +26,7 @@ public class ConnectorEnvironment implements EnvironmentPostProcessor {
         });
     }
 
-    /** The environment variable of a key: {@code PROSPEO_API_KEY} of {@code connectors.prospeo.api-key}. */
+    /** The environment variable of a key: {@code ACME_API_KEY} of {@code connectors.acme.api-key}. */
     static String variable(String key) {
         return key.replaceFirst("^" + Pattern.quote(PREFIX), "")
                 .replaceAll("[.-]", "_")

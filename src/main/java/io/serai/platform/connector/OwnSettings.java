@@ -109,7 +109,7 @@ final class OwnSettings {
         }
     }
 
-    /** DATAGM_API_KEY is of datagma; HUNTER_API_KEY is not. */
+    /** ACM_API_KEY is of acme; OTHER_API_KEY is not. */
     private boolean isNamedAlike(String variable) {
         var first = variable.replaceFirst("_.*", "").toLowerCase(Locale.ROOT);
         return variable.contains("_") && (provider.startsWith(first) || first.startsWith(provider));
