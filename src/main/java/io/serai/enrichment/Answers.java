@@ -112,22 +112,27 @@ class Answers {
     }
 
     /**
-     * An answer that comes after its chunk had gone on. Its lead goes on now; where the lead has come to its end already, what
+     * Answers that come after their chunk had gone on. Their leads go on now; where a lead has come to its end already, what
      * was found is kept all the same.
      *
-     * @param answer to an attempt that is open, or was given up
+     * @param late answers to attempts that are open, or were given up; of each attempt one
      */
     @Transactional
-    public void storeLate(Round.Answered answer) {
-        var lead = answer.asked().leadId();
-        var run = runs.lock(List.of(lead)).get(lead);
-        if (!store(List.of(answer)).contains(answer.asked().attemptId())) {
-            return;
+    public void storeLate(List<Round.Answered> late) {
+        var theirRuns = runs.lock(
+                late.stream().map(one -> one.asked().leadId()).distinct().toList());
+        var closed = store(late);
+        var heard = late.stream()
+                .map(Round.Answered::asked)
+                .filter(asked -> closed.contains(asked.attemptId()))
+                .toList();
+        for (var asked : heard) {
+            var run = theirRuns.get(asked.leadId());
+            if (run.done()) {
+                endings.keepLate(steps.asOfNow(run), asked.attemptId());
+            }
         }
-        if (run.done()) {
-            endings.keepLate(steps.asOfNow(run), answer.asked().attemptId());
-        }
-        goOn(List.of(lead));
+        goOn(heard.stream().map(Lookup.Asked::leadId).toList());
     }
 
     /**
@@ -139,7 +144,7 @@ class Answers {
     @Transactional
     public void looked(PendingStore.Open lookup, Reply reply) {
         if (Looks.end(Closings.status(reply.outcome()))) {
-            storeLate(answered(lookup, reply.later()));
+            storeLate(List.of(answered(lookup, reply.later())));
         } else {
             LOG.debug("{}: {} {}", lookup.connector(), reply.outcome(), reply.error());
             pending.lookAgain(

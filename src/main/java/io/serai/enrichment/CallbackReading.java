@@ -76,7 +76,8 @@ class CallbackReading {
             var known = pending.knows(callback.attemptId(), callback.connector(), reference);
             tell(known ? "callback-repeated" : "callback-unclaimed", callback, said);
         } else if (Looks.end(outcome)) {
-            open.forEach(one -> answers.storeLate(answers.answered(one, Reply.calledBack(said, callback.input()))));
+            open.forEach(
+                    one -> answers.storeLate(List.of(answers.answered(one, Reply.calledBack(said, callback.input())))));
         } else if (outcome != AttemptStatus.PENDING) {
             tell("callback-not-understood", callback, said);
         }

@@ -207,9 +207,10 @@ public class EnrichmentSteps {
     /** Its lead has gone on with another round, which may have ended it. */
     private void keepLate(Round.Answered one) {
         try {
-            answers.storeLate(one);
+            answers.storeLate(List.of(one));
         } catch (DataIntegrityViolationException e) {
-            answers.storeLate(new Round.Answered(one.asked(), one.reply().unusable(), one.left()));
+            answers.storeLate(
+                    List.of(new Round.Answered(one.asked(), one.reply().unusable(), one.left())));
         }
     }
 

@@ -6,7 +6,6 @@ import io.serai.platform.log.LogContext;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -28,14 +27,10 @@ class LookupWatch implements Processor {
     static final String ROUND = "round";
     private static final Logger LOG = LoggerFactory.getLogger(LookupWatch.class);
 
-    /** So many answers that came late are stored at once; more would take the lanes' connections. */
-    private static final int LATE_AT_ONCE = 4;
-
-    private final Semaphore storing = new Semaphore(LATE_AT_ONCE);
-    private final Answers late;
+    private final LateAnswers late;
     private final ConnectorMetrics metrics;
 
-    LookupWatch(Answers late, ConnectorMetrics metrics) {
+    LookupWatch(LateAnswers late, ConnectorMetrics metrics) {
         this.late = late;
         this.metrics = metrics;
     }
@@ -84,17 +79,7 @@ class LookupWatch implements Processor {
             return;
         }
         if (!done.getProperty(ROUND, Round.class).answered(answer.asked(), answer.reply())) {
-            // whoever waits here is a thread that has nothing else to do
-            storing.acquireUninterruptibly();
-            try {
-                late.storeLate(answer);
-            } catch (RuntimeException e) {
-                // the attempt stays open until its lease ends, and is UNKNOWN then
-                LOG.error(
-                        "the late answer of {} for lead {} could not be stored", asked.connector(), asked.leadId(), e);
-            } finally {
-                storing.release();
-            }
+            late.take(answer);
         }
     }
 

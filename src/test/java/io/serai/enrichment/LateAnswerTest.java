@@ -3,6 +3,7 @@ package io.serai.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.hub.Engines;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +27,7 @@ class LateAnswerTest extends RoundTest {
         for (var one : asked) {
             assertThat(status()).as("goes on with the last answer only").isEqualTo("RUNNING");
             assertThat(round.answered(one, MISS)).as("in time").isFalse();
-            late.storeLate(new Round.Answered(one, MISS));
+            late.storeLate(List.of(new Round.Answered(one, MISS)));
         }
         eventually().until(() -> status().equals("DONE"));
         assertThat(attempts())
@@ -81,7 +82,7 @@ class LateAnswerTest extends RoundTest {
         assertThat(heardOfRow("prospeo")).isZero();
         assertThat(Engines.SHARED.sandbox().ledger().count("prospeo")).isGreaterThanOrEqualTo(heard);
 
-        late.storeLate(new Round.Answered(asked.getFirst(), MISS));
+        late.storeLate(List.of(new Round.Answered(asked.getFirst(), MISS)));
         assertThat(attempts())
                 .filteredOn(one -> one.connector().equals(asked.getFirst().connector()))
                 .extracting(Told::status)

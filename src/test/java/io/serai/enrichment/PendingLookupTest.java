@@ -116,7 +116,7 @@ class PendingLookupTest extends RoundTest {
         timeIsOver();
         eventually().until(() -> status().equals("DONE"));
         var address = "ada." + reference + "@northwind.example";
-        answers.storeLate(answers.answered(lookup(), found(address)));
+        answers.storeLate(List.of(answers.answered(lookup(), found(address))));
         assertThat(row().status()).isEqualTo("FOUND");
         assertThat(row().credits()).isEqualTo(1);
         assertThat(db.sql(

@@ -46,7 +46,7 @@ abstract class StubbedEnrichment extends RouteTest {
     final Queue<Heard> heard = new ConcurrentLinkedQueue<>();
 
     StubbedEnrichment() {
-        bean("lookupwatch", new LookupWatch(late, mock(ConnectorMetrics.class)));
+        bean("lookupwatch", new LookupWatch(new LateAnswers(late), mock(ConnectorMetrics.class)));
         bean("lookups", new LookupWatch.Waiting().lookups());
         setting("serai.enrichment.chunk-deadline-ms", String.valueOf(DEADLINE.toMillis()));
     }
