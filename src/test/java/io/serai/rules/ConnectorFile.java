@@ -55,7 +55,13 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
         return kamelet.path().getParent().getFileName().toString();
     }
 
-    String label(String name) {
+    /**
+     * What it says of itself.
+     *
+     * @param name of the label, without {@code serai/}
+     * @return its text; empty where it has none
+     */
+    public String label(String name) {
         return labels().path("serai/" + name).asText();
     }
 
@@ -97,8 +103,12 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
         return label("verify");
     }
 
-    /** Is it asked, and finds people or something about them? */
-    boolean finds() {
+    /**
+     * Is it asked, and finds people or something about them?
+     *
+     * @return true for those who can be in a plan
+     */
+    public boolean finds() {
         return move().equals("ask") && label("capability").matches("enrich-person|find-.*");
     }
 

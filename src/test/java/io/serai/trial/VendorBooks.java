@@ -50,6 +50,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
             entry("leadmagic /v1/people/email-finder", "leadmagic-find-work-email"),
             entry("leadmagic /v1/people/mobile-finder", "leadmagic-find-mobile"),
             entry("leadmagic /v1/people/personal-email-finder", "leadmagic-find-personal-email"),
+            entry("leadmagic /v1/people/profile-search", "leadmagic-enrich-person"),
             entry("numverify /validate", "numverify-verify-phone"),
             entry("peopledatalabs /v5/person/enrich", "peopledatalabs-enrich-person"),
             entry("prospeo /enrich-person", "prospeo-enrich-person"),
