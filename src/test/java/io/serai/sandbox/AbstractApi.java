@@ -49,7 +49,6 @@ final class AbstractApi implements Vendor {
 
     private ObjectNode verdict(Mailbox mailbox) {
         var verdict = mailbox.verdictOf(provider());
-        var role = verdict == Mailbox.Verdict.DO_NOT_MAIL;
         var body = Json.object()
                 .put("email", mailbox.address())
                 .put("autocorrect", "")
@@ -70,8 +69,8 @@ final class AbstractApi implements Vendor {
                         });
         says(body, "is_valid_format", mailbox.isWellFormed());
         says(body, "is_free_email", Mailbox.isFree(mailbox.domain()));
-        says(body, "is_disposable_email", false);
-        says(body, "is_role_email", role);
+        says(body, "is_disposable_email", verdict == Mailbox.Verdict.DO_NOT_MAIL);
+        says(body, "is_role_email", mailbox.isRole());
         says(body, "is_catchall_email", verdict == Mailbox.Verdict.CATCH_ALL);
         says(body, "is_mx_found", mailbox.isWellFormed());
         says(body, "is_smtp_valid", verdict == Mailbox.Verdict.VALID);

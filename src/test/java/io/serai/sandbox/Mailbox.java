@@ -8,6 +8,7 @@ record Mailbox(String address) {
 
     private static final Set<String> FREE =
             Set.of("gmail.example", "yahoo.example", "outlook.example", "hotmail.example", "icloud.example");
+    private static final Set<String> ROLES = Set.of("info", "contact", "sales", "support");
     private static final double SEEN_WRONGLY = 0.08;
 
     /** What a finder knows of the address it gives. */
@@ -40,6 +41,11 @@ record Mailbox(String address) {
 
     String local() {
         return address.substring(0, Math.max(0, address.lastIndexOf('@')));
+    }
+
+    /** A mailbox of an office and of nobody in particular. */
+    boolean isRole() {
+        return ROLES.contains(local().toLowerCase(Locale.ROOT));
     }
 
     /** 70 % verified, 15 % catch-all, the rest risky. */

@@ -46,20 +46,22 @@ final class ZeroBounce implements Vendor {
     private static JsonNode verdict(Mailbox mailbox) {
         Mailbox.Verdict verdict = mailbox.verdict();
         boolean exists = verdict == Mailbox.Verdict.VALID || verdict == Mailbox.Verdict.CATCH_ALL;
+        boolean role = exists && mailbox.isRole();
         String status =
                 switch (verdict) {
-                    case VALID -> "valid";
-                    case CATCH_ALL -> "catch-all";
+                    case VALID -> role ? "do_not_mail" : "valid";
+                    case CATCH_ALL -> role ? "do_not_mail" : "catch-all";
                     case UNKNOWN -> "unknown";
                     case INVALID -> "invalid";
                     case DO_NOT_MAIL -> "do_not_mail";
                 };
         String subStatus =
                 switch (verdict) {
-                    case VALID, CATCH_ALL -> "";
+                    case VALID -> role ? "role_based" : "";
+                    case CATCH_ALL -> role ? "role_based_catch_all" : "";
                     case UNKNOWN -> "greylisted";
                     case INVALID -> mailbox.isWellFormed() ? "mailbox_not_found" : "failed_syntax_check";
-                    case DO_NOT_MAIL -> "role_based";
+                    case DO_NOT_MAIL -> "disposable";
                 };
         return Json.object()
                 .put("address", mailbox.address())
