@@ -4,17 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 
-/** Stands in for a vendor: gives the answer it was told to give and remembers what it was asked. */
+/**
+ * Stands in for a vendor: gives the answer it was told to give and remembers what it was asked. Its clock is the answer's header
+ * {@code Date}, which the server of the JDK would not let it set.
+ */
 final class Vendor implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,13 +34,15 @@ final class Vendor implements AutoCloseable {
     private volatile JsonNode answer = JsonNodeFactory.instance.objectNode();
 
     Vendor() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::handle);
+        server = ServerBootstrap.bootstrap()
+                .setLocalAddress(InetAddress.getLoopbackAddress())
+                .setRequestRouter((request, context) -> this::handle)
+                .create();
         server.start();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     /** The next answer; what was asked before is forgotten. */
@@ -46,32 +58,35 @@ final class Vendor implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close(CloseMode.IMMEDIATE);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        remember(exchange);
+    private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws HttpException, IOException {
+        remember(request);
         var body = answer.path("body");
         var text = body.isMissingNode() || body.isNull() ? "" : body.isTextual() ? body.asText() : body.toString();
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        answer.path("headers").properties().forEach(header -> exchange.getResponseHeaders()
-                .set(header.getKey(), header.getValue().asText()));
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.path("status").asInt(), bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+        response.setCode(answer.path("status").asInt());
+        response.setHeader("Content-Type", "application/json");
+        answer.path("headers")
+                .properties()
+                .forEach(header ->
+                        response.setHeader(header.getKey(), header.getValue().asText()));
+        response.setEntity(new ByteArrayEntity(text.getBytes(StandardCharsets.UTF_8), null));
     }
 
-    private synchronized void remember(HttpExchange exchange) throws IOException {
+    private synchronized void remember(ClassicHttpRequest request) throws HttpException, IOException {
         var question = JsonNodeFactory.instance.objectNode();
-        question.put("method", exchange.getRequestMethod());
-        question.put("path", exchange.getRequestURI().getRawPath());
-        question.set("query", query(exchange.getRequestURI().getRawQuery()));
+        var target = request.getPath().split("\\?", 2);
+        question.put("method", request.getMethod());
+        question.put("path", target[0]);
+        question.set("query", query(target.length < 2 ? null : target[1]));
         var headers = question.putObject("headers");
-        exchange.getRequestHeaders()
-                .forEach((name, values) ->
-                        headers.put(name.toLowerCase(java.util.Locale.ROOT), String.join(", ", values)));
-        question.set("body", body(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        for (var header : request.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        var entity = request.getEntity();
+        question.set("body", body(entity == null ? "" : EntityUtils.toString(entity, StandardCharsets.UTF_8)));
         asked.add(question);
     }
 
