@@ -42,7 +42,7 @@ record Answer(
 
     /** The same refusal, told to somebody who asked for a person and may ask again. */
     Answer insteadOf(Answer answer) {
-        Outcome reason = status == 429 ? Outcome.RATE_LIMITED : Outcome.FAILED;
+        Outcome reason = status < 500 ? Outcome.RATE_LIMITED : Outcome.FAILED;
         return new Answer(status, body, headers, reason, answer.person, answer.identity, 0);
     }
 

@@ -26,7 +26,7 @@ final class FirstRefusals {
                 || !turnedAway.add(pair(vendor.provider(), answer.identity()))) {
             return answer;
         }
-        return vendor.refuse(statusFor(vendor.provider(), answer.identity())).insteadOf(answer);
+        return vendor.refuse(statusFor(vendor, answer.identity())).insteadOf(answer);
     }
 
     void clear() {
@@ -37,8 +37,9 @@ final class FirstRefusals {
         return Hash.share("first-refusal", provider, identity) < RATE;
     }
 
-    static int statusFor(String provider, String identity) {
-        return Hash.below(2, "refusal-kind", provider, identity) == 0 ? 429 : 500;
+    private static int statusFor(Vendor vendor, String identity) {
+        var statuses = vendor.turnsAwayWith();
+        return statuses.get(Hash.below(statuses.size(), "refusal-kind", vendor.provider(), identity));
     }
 
     private static String pair(String provider, String identity) {

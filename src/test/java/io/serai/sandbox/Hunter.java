@@ -1,6 +1,7 @@
 package io.serai.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,17 @@ final class Hunter implements Vendor {
         };
     }
 
+    /** 202: it is not ready yet, repeat. */
+    @Override
+    public List<Integer> turnsAwayWith() {
+        return List.of(429, 500, 202);
+    }
+
     @Override
     public Answer refuse(int status) {
+        if (status == 202) {
+            return Answer.refused(202, Json.object().putNull("data"));
+        }
         var body = Json.object();
         body.putArray("errors")
                 .addObject()

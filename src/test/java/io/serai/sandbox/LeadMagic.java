@@ -70,6 +70,9 @@ final class LeadMagic implements Vendor {
             headers.put(prefix + "Remaining", String.valueOf(remaining));
             headers.put(prefix + "Reset", answer.status() == 429 ? "1" : String.valueOf(allowance.resetSeconds()));
         }
+        if (answer.status() == 429) {
+            headers.put("Retry-After", "1");
+        }
         headers.put("X-RateLimit-Remaining-Daily", String.valueOf(1_000_000 - ledger.count(provider())));
         headers.put("X-RateLimit-Soft-Mode", "false");
         headers.put(

@@ -12,7 +12,7 @@ public enum Outcome {
     LOOKED,
     /** Wrong key, missing parameters, unknown path. */
     REFUSED,
-    /** Turned away once with 429. */
+    /** Turned away once with 429, or with 202 where that means "repeat". */
     RATE_LIMITED,
     /** Turned away once with 500. */
     FAILED;

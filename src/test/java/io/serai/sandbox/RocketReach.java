@@ -100,10 +100,9 @@ final class RocketReach implements Vendor {
     @Override
     public Map<String, String> headers(Answer answer) {
         var request = Long.toString(ledger.count(provider()));
-        return Map.of(
-                "RR-Request-ID",
-                UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                        .toString());
+        var id = UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+        return answer.status() == 429 ? Map.of("RR-Request-ID", id, "Retry-After", "1") : Map.of("RR-Request-ID", id);
     }
 
     private static Optional<Person> asked(Ask ask) {

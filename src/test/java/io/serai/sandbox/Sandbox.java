@@ -207,7 +207,7 @@ public final class Sandbox implements AutoCloseable {
             if (!answer.outcome().isRepeatable()) {
                 vendor.taken(ask, dressed);
             }
-            return answer.status() == 429 ? dressed.with(Map.of("Retry-After", "1")) : dressed;
+            return dressed;
         } finally {
             oneDecisionAtATime.unlock();
         }

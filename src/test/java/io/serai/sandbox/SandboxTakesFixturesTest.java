@@ -81,53 +81,84 @@ class SandboxTakesFixturesTest {
 
     @TestFactory
     Stream<DynamicTest> questions() {
+        return cases("ask")
+                .filter(one ->
+                        UNDERSTOOD.contains(one.parts().at("/output/outcome").asText()))
+                .map(one -> dynamicTest(one.name(), () -> understands(one)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> looks() {
+        return cases("poll").map(one -> dynamicTest(one.name(), () -> takesTheLook(one)));
+    }
+
+    /** A case that says all that it asks. */
+    private record Case(String provider, String name, JsonNode parts, JsonNode headers) {
+
+        JsonNode asks() {
+            return parts.path("asks");
+        }
+    }
+
+    private static Stream<Case> cases(String move) {
         return ConnectorFile.all().stream()
-                .filter(connector -> connector.move().equals("ask"))
+                .filter(connector -> connector.move().equals(move))
                 .flatMap(connector -> {
-                    var provider = provider(connector);
-                    var cases = StreamSupport.stream(connector.fixture().root().spliterator(), false)
-                            .collect(Collectors.toMap(one -> one.fieldNames().next(), one -> one.elements()
-                                    .next()));
-                    var headers = cases.values().stream()
-                            .map(one -> one.at("/asks/headers"))
+                    var cases = connector.fixture().root();
+                    var headers = cases.findValues("asks").stream()
+                            .map(asks -> asks.path("headers"))
                             .filter(JsonNode::isObject)
-                            .findFirst();
-                    return cases.entrySet().stream()
-                            .filter(one -> UNDERSTOOD.contains(
-                                    one.getValue().at("/output/outcome").asText()))
-                            .filter(one -> one.getValue().path("asks").has("body")
-                                    || one.getValue().path("asks").has("query"))
-                            .map(one -> dynamicTest(
+                            .findFirst()
+                            .orElse(Json.object());
+                    return StreamSupport.stream(cases.spliterator(), false)
+                            .flatMap(one -> one.properties().stream())
+                            .map(one -> new Case(
+                                    provider(connector),
                                     connector.name() + " " + one.getKey(),
-                                    () -> understands(
-                                            provider, one.getValue().path("asks"), headers.orElse(Json.object()))));
-                });
+                                    one.getValue(),
+                                    headers));
+                })
+                .filter(one -> one.asks().has("body") || one.asks().has("query"));
     }
 
     private static String provider(ConnectorFile connector) {
         return connector.kamelet().path().getParent().getFileName().toString();
     }
 
-    private static void understands(String provider, JsonNode asks, JsonNode headers) {
-        ask(provider, "sandbox-" + provider + "-key", asks, headers);
+    private static void understands(Case one) {
+        ask(one, "sandbox-" + one.provider() + "-key");
         assertThat(sandbox.ledger().entries().getLast().outcome()).isNotEqualTo(Outcome.REFUSED);
-        var reply = ask(provider, "another", asks, headers);
+        refusesAnotherKey(one);
+    }
+
+    /** Nobody knows the lookup of a fixture here: the look is free and leaves no line, a refusal leaves one. */
+    private static void takesTheLook(Case one) {
+        var lines = sandbox.ledger().count();
+        ask(one, "sandbox-" + one.provider() + "-key");
+        assertThat(sandbox.ledger().count()).isEqualTo(lines);
+        refusesAnotherKey(one);
+    }
+
+    private static void refusesAnotherKey(Case one) {
+        var reply = ask(one, "another");
         assertThat(sandbox.ledger().entries().getLast().outcome())
                 .as("with another key: " + reply.body())
                 .isEqualTo(Outcome.REFUSED);
     }
 
-    private static Caller.Reply ask(String provider, String key, JsonNode asks, JsonNode headers) {
+    private static Caller.Reply ask(Case one, String key) {
+        var asks = one.asks();
         var query = new ArrayList<String>();
         asks.path("query")
                 .properties()
-                .forEach(one -> query.add(one.getKey() + "="
-                        + URLEncoder.encode(keyed(one.getValue().asText(), key), UTF_8)));
+                .forEach(parameter -> query.add(parameter.getKey() + "="
+                        + URLEncoder.encode(keyed(parameter.getValue().asText(), key), UTF_8)));
         // here and not of the whole, as a key may end like the fixtures' own
         var asked = keyed(asks.path("path").asText(), key);
-        var path = "/" + provider + asked + (query.isEmpty() ? "" : "?" + String.join("&", query));
-        var given = headers.properties().stream()
-                .flatMap(one -> Stream.of(one.getKey(), keyed(one.getValue().asText(), key)))
+        var path = "/" + one.provider() + asked + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        var given = one.headers().properties().stream()
+                .flatMap(header ->
+                        Stream.of(header.getKey(), keyed(header.getValue().asText(), key)))
                 .toArray(String[]::new);
         return asks.path("method").asText().equals("GET")
                 ? caller.get(path, given)

@@ -1,5 +1,6 @@
 package io.serai.sandbox;
 
+import java.util.List;
 import java.util.Map;
 
 /** One vendor: its paths, its key, its words. It decides; the sandbox writes down and sends. */
@@ -11,8 +12,13 @@ interface Vendor {
     /** What it answers to this request. */
     Answer answer(Ask ask);
 
-    /** Its own way of saying 400, 401, 404, 405, 429 or 500. */
+    /** Its own way of saying 400, 401, 404, 405, 429 or 500, and whatever else it turns people away with. */
     Answer refuse(int status);
+
+    /** What it says to somebody whom it turns away for the moment. */
+    default List<Integer> turnsAwayWith() {
+        return List.of(429, 500);
+    }
 
     /** The headers it puts on this answer. */
     Map<String, String> headers(Answer answer);
