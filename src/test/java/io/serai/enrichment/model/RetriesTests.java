@@ -74,6 +74,9 @@ class RetriesTests {
     void beyond_our_patience_the_plan_goes_on() {
         assertThat(after(0, limited(Duration.ofSeconds(60)))).isInstanceOf(Retries.AskLater.class);
         assertThat(after(0, limited(Duration.ofSeconds(61)))).isEqualTo(OVER);
+        assertThat(after(0, attempt(1, AttemptStatus.FAILED, 503, Duration.ofHours(1))))
+                .as("who bills each question is not asked about a fault again")
+                .isEqualTo(OVER);
     }
 
     @Property(tries = 200)
