@@ -186,7 +186,7 @@ class Answers {
     /** Gives up what its process or its provider left open, and takes up runs whose time has come. */
     @Transactional
     public void recover() {
-        var costs = connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::cost));
+        var costs = connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::most));
         // the runs' locks come first, all at once and in one order: of two who close the last open attempts one must
         // see both
         // closed, and nobody who closes one waits for a run whose step waits for that attempt's verdict

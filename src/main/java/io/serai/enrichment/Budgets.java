@@ -141,7 +141,7 @@ public class Budgets {
     }
 
     private Map<String, BigDecimal> costs() {
-        return connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::cost));
+        return connectors.all().stream().collect(Collectors.toMap(Connector::name, Connector::most));
     }
 
     private LocalDate today() {

@@ -127,13 +127,13 @@ class Closings {
         if (told != null) {
             return BigDecimal.valueOf(told).max(BigDecimal.ZERO);
         }
-        // silence may have been billed: it is booked as if it was (DESIGN 9), like an answer whose vendor does not say
-        return status == AttemptStatus.UNKNOWN || status == AttemptStatus.FOUND
-                ? connectors
-                        .named(answered.asked().connector())
-                        .map(connector -> connector.cost())
-                        .orElse(null)
-                : null;
+        var connector = connectors.named(answered.asked().connector());
+        return switch (status) {
+            // silence may have been billed: it is booked as if it was (DESIGN 9)
+            case UNKNOWN -> connector.map(Connector::most).orElse(null);
+            case FOUND -> connector.map(Connector::cost).orElse(null);
+            default -> null;
+        };
     }
 
     private Findings findings(Round.Answered answered) {

@@ -10,6 +10,7 @@ import io.serai.enrichment.store.AttemptStore;
 import io.serai.enrichment.store.BudgetStore;
 import io.serai.enrichment.store.RunStore;
 import io.serai.hub.HubTest;
+import io.serai.platform.connector.Connectors;
 import io.serai.platform.id.Ids;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,6 +38,9 @@ class BudgetsUnderLoadTest extends HubTest {
     private Budgets budgets;
 
     @Autowired
+    private Connectors connectors;
+
+    @Autowired
     private AttemptStore attempts;
 
     @Autowired
@@ -59,7 +63,7 @@ class BudgetsUnderLoadTest extends HubTest {
                 .query(UUID.class)
                 .single();
         runs.begin(List.of(new RunStore.NewRun(
-                lead, project, expert, RoundTest.plan(RoundTest.asks("leadmagic", "find-mobile")), "budget")));
+                lead, project, expert, RoundTest.plan(RoundTest.asks("leadmagic", "find-work-email")), "budget")));
         var set = admin().put(
                         "/api/v1/projects/" + project + "/budgets",
                         Map.of("budgets", List.of(Map.of("period", "TOTAL", "credits", CEILING))));
@@ -120,7 +124,7 @@ class BudgetsUnderLoadTest extends HubTest {
             var intents = new ArrayList<AttemptStore.Intent>();
             for (var nr = 0; nr < wanted; nr++) {
                 var subject = UUID.randomUUID() + "@some.example";
-                var question = new Run.Question("leadmagic-find-mobile", "leadmagic", "first", subject, 1);
+                var question = new Run.Question("leadmagic-find-work-email", "leadmagic", "first", subject, 1);
                 var left = purse.after(List.of(question));
                 if (left.ceilings().getFirst().taken().compareTo(CEILING) <= 0) {
                     purse = left;
@@ -148,11 +152,14 @@ class BudgetsUnderLoadTest extends HubTest {
                 purse.day().toString());
     }
 
-    /** Ends a question: found for all or a part of what was kept for it, missed for nothing, or nobody knows. */
+    /** Ends a question: found for up to the most that its connector says, missed for nothing, or nobody knows. */
     private void answer(UUID attempt, Random random) {
         var status = List.of(AttemptStatus.FOUND, AttemptStatus.NOT_FOUND, AttemptStatus.UNKNOWN)
                 .get(random.nextInt(3));
-        var credits = BigDecimal.valueOf(status == AttemptStatus.NOT_FOUND ? 0 : 1 + random.nextInt(5));
+        var asked = connectors.named("leadmagic-find-work-email").orElseThrow();
+        assertThat(asked.most()).as("an answer may cost more than is expected").isGreaterThan(asked.cost());
+        var most = asked.most().intValueExact();
+        var credits = BigDecimal.valueOf(status == AttemptStatus.NOT_FOUND ? 0 : 1 + random.nextInt(most));
         transaction.executeWithoutResult(tx -> {
             budgets.hold(List.of(lead));
             attempts.close(List.of(

@@ -151,6 +151,7 @@ class QuotasOfTwoProcessesTest extends HubTest {
                 "first",
                 1,
                 BigDecimal.ONE,
+                BigDecimal.ONE,
                 rate,
                 Set.of("mobile"),
                 List.of(),

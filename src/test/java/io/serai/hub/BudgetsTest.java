@@ -48,6 +48,27 @@ class BudgetsTest extends HubTest {
         assertThat(billed(project, "TOTAL")).isLessThanOrEqualTo(BigDecimal.valueOf(850));
     }
 
+    @Test
+    @DisplayName(
+            "keep for a question the most that its answer may cost, so a ceiling of one credit is never passed by five")
+    void keep_the_most_that_an_answer_may_cost() {
+        var project = aProject("US");
+        set(project, List.of(Map.of("period", "TOTAL", "credits", 1)));
+        var onlyAnAddress = aRow();
+        onlyAnAddress.keySet().removeAll(List.of("companyName", "companyDomain"));
+        deliver(project, List.of(onlyAnAddress));
+        var toLeadMagic = "connector = 'leadmagic-find-work-email' and ";
+        eventually()
+                .until(() ->
+                        attempts(project, toLeadMagic + "status = 'SKIPPED' and error like '%the question may cost 5'")
+                                == 1);
+        eventually()
+                .until(() ->
+                        leads(project, "ENRICHED") == 1 || standstill(project).contains("waits-for-budget"));
+        assertThat(attempts(project, toLeadMagic + "status <> 'SKIPPED'")).isZero();
+        assertThat(credits(project)).isLessThanOrEqualTo(BigDecimal.ONE);
+    }
+
     private String standstill(UUID project) {
         return admin().get("/api/v1/leads/standstill?projectId=" + project).text();
     }

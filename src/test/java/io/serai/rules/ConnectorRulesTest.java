@@ -97,6 +97,14 @@ class ConnectorRulesTest {
     }
 
     @Test
+    @DisplayName("G-11 no fixture bills more than its connector says that an answer costs at most")
+    void no_fixture_bills_more_than_its_connector_says() {
+        var findings = new Findings();
+        FixtureLint.bills(FILES, findings);
+        findings.none();
+    }
+
+    @Test
     void nobody_in_a_fixture_is_real() {
         checkFixtures(FixtureLint::nobodyReal);
     }

@@ -1,6 +1,8 @@
 package io.serai.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -128,6 +130,33 @@ final class FixtureLint {
                 .anyMatch(one -> is.test(one.path("output")));
         if (!there) {
             findings.add(connector.fixture().path().toString(), "lacks a case", what);
+        }
+    }
+
+    /** No bill is higher than what budgets keep for a question, which the connector says that was asked. */
+    static void bills(List<ConnectorFile> connectors, Findings findings) {
+        for (var connector : connectors) {
+            var asked = connectors.stream()
+                    .filter(one -> connector.name().equals(one.name() + "-" + connector.move()))
+                    .findFirst()
+                    .orElse(connector);
+            var most = asked.label("most").isEmpty() ? "cost" : "most";
+            if (connector.fixture() == null || asked.label(most).isEmpty()) {
+                continue;
+            }
+            YamlFile.each(connector.fixture().root(), (key, value) -> {
+                if (key.equals("output") || key.equals("events")) {
+                    var credits = value.path("credits").decimalValue();
+                    if (credits.compareTo(new BigDecimal(asked.label(most))) > 0) {
+                        findings.add(
+                                connector.fixture().at(value),
+                                "bills " + credits.toPlainString() + " credits",
+                                "no more than "
+                                        + asked.kamelet().at(asked.labels().path("serai/" + most)) + " says with serai/"
+                                        + most + ": " + asked.label(most));
+                    }
+                }
+            });
         }
     }
 

@@ -6,25 +6,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The rules of DESIGN 7 for a kamelet's labels: what the hub must know before it asks a connector. */
 final class LabelLint {
 
     private static final Set<String> FINDS = Set.of("work-email", "personal-email", "mobile", "profile");
     private static final String WHOLE = "0|[1-9][0-9]*";
+    private static final String CREDITS = WHOLE + "|[0-9]+\\.[0-9]+";
 
     /** Every label that may be there, and what it may say. */
-    private static final Map<String, String> LABELS = Map.of(
-            "serai/provider", "[a-z0-9]+",
-            "serai/capability", "[a-z]+(-[a-z]+)+",
-            "serai/transport", "immediate|poll|callback",
-            "serai/batch", "first|fallback",
-            "serai/rank", WHOLE,
-            "serai/cost", WHOLE + "|[0-9]+\\.[0-9]+",
-            "serai/rate", "none|[1-9][0-9]{0,6}/(s|min|h|day|month)( account)?",
-            "serai/finds", ".+",
-            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
-            "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)");
+    private static final Map<String, String> LABELS = Map.ofEntries(
+            Map.entry("serai/provider", "[a-z0-9]+"),
+            Map.entry("serai/capability", "[a-z]+(-[a-z]+)+"),
+            Map.entry("serai/transport", "immediate|poll|callback"),
+            Map.entry("serai/batch", "first|fallback"),
+            Map.entry("serai/rank", WHOLE),
+            Map.entry("serai/cost", CREDITS),
+            Map.entry("serai/most", CREDITS),
+            Map.entry("serai/rate", "none|[1-9][0-9]{0,6}/(s|min|h|day|month)( account)?"),
+            Map.entry("serai/finds", ".+"),
+            Map.entry("serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"),
+            Map.entry("serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
 
     private static final Map<String, Set<String>> ALWAYS = Map.of(
             "ask", Set.of("provider", "capability", "transport", "rank", "cost", "rate", "needs", "idempotency"),
@@ -41,7 +44,7 @@ final class LabelLint {
                 .forEach(label ->
                         findings.add(place, "the label serai/" + label + " is missing", LABELS.get("serai/" + label)));
         if (!connector.move().equals("ask")) {
-            ALWAYS.get("ask").stream()
+            Stream.concat(ALWAYS.get("ask").stream(), Stream.of("most"))
                     .filter(label -> !ALWAYS.get(connector.move()).contains(label)
                             && !connector.label(label).isEmpty())
                     .sorted()

@@ -62,6 +62,21 @@ class RuleExamplesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> bills() {
+        return play("bills.yaml", (files, findings) -> {
+            var kamelets = files.keySet().stream()
+                    .filter(path -> path.endsWith(".kamelet.yaml"))
+                    .map(path -> new ConnectorFile(read(files, path), read(files, path.replace("kamelet", "fixture"))))
+                    .toList();
+            FixtureLint.bills(kamelets, findings);
+        });
+    }
+
+    private static YamlFile read(Map<String, String> files, String path) {
+        return YamlFile.of(Path.of(path), files.get(path));
+    }
+
+    @TestFactory
     Stream<DynamicTest> changelogs() {
         return play(
                 "changelogs.yaml",

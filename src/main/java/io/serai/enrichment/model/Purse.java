@@ -14,7 +14,7 @@ import java.util.Optional;
  * its end tells what was billed.
  *
  * @param ceilings of the project; none = as much as it takes
- * @param costs credits of a found answer, by connector
+ * @param costs the most that an answer costs, in credits, by connector
  * @param day by UTC, that the ceilings of a day are for
  */
 public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, LocalDate day) {

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param transport how the answer comes: immediate, poll or callback
  * @param batch first or fallback; empty where the capability knows no batches
  * @param rank lower is asked first while nothing is learned
- * @param cost credits of a found answer
+ * @param cost credits of a found answer, as far as can be expected
+ * @param most credits that one answer costs at most; not less than its cost
  * @param rate how often its vendor may be asked: by the settings, else by the label
  * @param finds work-email, personal-email, mobile, profile
  * @param needs alternatives of input names; one of them must be there as a whole; empty = nothing needed
@@ -35,6 +36,7 @@ public record Connector(
         String batch,
         int rank,
         BigDecimal cost,
+        BigDecimal most,
         Rate rate,
         Set<String> finds,
         List<Set<String>> needs,

@@ -60,7 +60,8 @@ final class DataSheet {
                 transport,
                 labels.path("serai/batch").asText(""),
                 labels.path("serai/rank").asInt(100),
-                new BigDecimal(labels.path("serai/cost").asText("0")),
+                credits(labels, "serai/cost"),
+                credits(labels, labels.has("serai/most") ? "serai/most" : "serai/cost"),
                 rate(labels, provider, capability, settings(variables, setting)),
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
@@ -79,6 +80,10 @@ final class DataSheet {
             throw new IllegalArgumentException("label serai/" + name + " is missing");
         }
         return value;
+    }
+
+    private static BigDecimal credits(JsonNode labels, String label) {
+        return new BigDecimal(labels.path(label).asText("0"));
     }
 
     /** Plans differ, so settings come before the label: of the capability, then of the provider. */

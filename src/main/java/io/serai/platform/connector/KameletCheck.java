@@ -12,10 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.springframework.util.StringUtils;
@@ -26,21 +23,6 @@ final class KameletCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VERSION_BYTES = 4;
     private static final String PROVIDER = "[a-z0-9]+";
-    private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
-
-    /** What the hub reads of the labels, and what they may say. */
-    private static final Map<String, String> LABELS = new TreeMap<>(Map.of(
-            "serai/transport", "immediate|poll|callback",
-            "serai/batch", "first|fallback",
-            "serai/rank", "0|[1-9][0-9]{0,8}",
-            "serai/cost", "[0-9]{1,6}(\\.[0-9]{1,3})?",
-            "serai/rate", Rate.FORM,
-            "serai/finds", "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*",
-            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
-            "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
-
-    /** What is judged by what it stands for. */
-    private static final Set<String> OTHER_LABELS = Set.of("serai/provider", "serai/capability", "serai/verify");
 
     /** Steps that would go round in circles, wait, or send to somewhere that the message says. */
     private static final Set<String> FOR_ROUTES_ONLY = Set.of(
@@ -82,8 +64,8 @@ final class KameletCheck {
         var yaml = YamlText.of(text);
         var name = file.getFileName().toString();
         names(yaml, file.getParent().getFileName().toString(), name.substring(0, name.indexOf(DataSheet.SUFFIX)));
-        labels(yaml);
-        variables(yaml);
+        KameletLabels.check(
+                yaml, input(yaml.tree().at("/metadata/labels/serai~1capability").asText()));
         moves(yaml);
         OwnSettings.check(yaml, ofTheHub);
         VendorAddress.check(yaml);
@@ -124,11 +106,12 @@ final class KameletCheck {
                     "serai/provider");
         }
         if (!labels.path("serai/provider").asText().equals(provider)) {
-            throw label(yaml, labels, "serai/provider", provider + ", like the folder");
+            throw KameletLabels.fault(yaml, labels, "serai/provider", provider + ", like the folder");
         }
         var capability = labels.path("serai/capability").asText();
         if (!capability.matches("[a-z]+(-[a-z]+)*") || !Files.isRegularFile(schema(capability))) {
-            throw label(yaml, labels, "serai/capability", "one that has a schema in connectors/capabilities");
+            throw KameletLabels.fault(
+                    yaml, labels, "serai/capability", "one that has a schema in connectors/capabilities");
         }
         if (!name.matches(provider + "-" + capability + "(-poll|-callback)?")) {
             throw yaml.fault(
@@ -136,71 +119,6 @@ final class KameletCheck {
                     "metadata",
                     "name");
         }
-    }
-
-    private void labels(YamlText yaml) throws FileFault {
-        var labels = yaml.tree().at("/metadata/labels");
-        for (var label : LABELS.entrySet()) {
-            var there = labels.has(label.getKey());
-            if (there && !labels.path(label.getKey()).asText().matches(label.getValue())
-                    || !there && label.getKey().equals("serai/transport")) {
-                throw label(yaml, labels, label.getKey(), "a text that matches " + label.getValue());
-            }
-        }
-        known(yaml, labels);
-        var input = input(labels.path("serai/capability").asText());
-        for (var name : labels.path("serai/needs").asText("").split("[+|]")) {
-            if (!name.isEmpty() && !input.has(name)) {
-                throw yaml.fault(
-                        "serai/needs names \"" + name + "\", which the input of "
-                                + labels.path("serai/capability").asText() + " does not have",
-                        "metadata",
-                        "labels",
-                        "serai/needs");
-            }
-        }
-    }
-
-    /** A slip of the pen in a label's name would let it say nothing at all. */
-    private static void known(YamlText yaml, JsonNode labels) throws FileFault {
-        var known = new TreeSet<>(OTHER_LABELS);
-        known.addAll(LABELS.keySet());
-        for (var label : labels.properties()) {
-            var name = label.getKey();
-            if (name.startsWith("serai/") && !name.startsWith(DataSheet.VARIABLE) && !known.contains(name)) {
-                throw yaml.fault(
-                        "label " + name + " means nothing; right is one of " + String.join(", ", known) + " and "
-                                + DataSheet.VARIABLE + "<property>",
-                        "metadata",
-                        "labels",
-                        name);
-            }
-        }
-    }
-
-    /** A variable with a name of its own is that of a property, and can be set. */
-    private static void variables(YamlText yaml) throws FileFault {
-        var labels = yaml.tree().at("/metadata/labels");
-        for (var label : labels.properties()) {
-            if (!label.getKey().startsWith(DataSheet.VARIABLE)) {
-                continue;
-            }
-            if (DataSheet.setting(yaml.tree(), label.getKey()).isEmpty()) {
-                throw yaml.fault(
-                        label.getKey() + " names no property with a default \"{{connectors.…}}\"",
-                        "metadata",
-                        "labels",
-                        label.getKey());
-            }
-            if (!label.getValue().asText().matches(VARIABLE)) {
-                throw label(yaml, labels, label.getKey(), "a text that matches " + VARIABLE);
-            }
-        }
-    }
-
-    private static FileFault label(YamlText yaml, JsonNode labels, String label, String right) {
-        var what = labels.has(label) ? " is \"" + labels.path(label).asText() + "\"" : " is missing";
-        return yaml.fault("label " + label + what + "; right is " + right, "metadata", "labels", label);
     }
 
     private static void moves(YamlText yaml) throws FileFault {

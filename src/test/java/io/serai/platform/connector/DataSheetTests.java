@@ -50,6 +50,15 @@ class DataSheetTests {
     }
 
     @Test
+    @DisplayName("G-11 an answer costs as much as is expected at most, unless a label says how much more it may be")
+    void an_answer_costs_what_is_expected_at_most_unless_a_label_says_more() throws IOException {
+        var sheet = SHEET.replace("serai/cost: \"0.5\"", "serai/cost: \"0.5\"\n    serai/most: \"32\"");
+        assertThat(read(SHEET, Map.of()).most()).isEqualTo(new BigDecimal("0.5"));
+        assertThat(read(sheet, Map.of()).most()).isEqualTo(new BigDecimal("32"));
+        assertThat(read(sheet, Map.of()).cost()).isEqualTo(new BigDecimal("0.5"));
+    }
+
+    @Test
     @DisplayName("ENR-04 a connector can be asked when one alternative of its needs is wholly there")
     void it_can_be_asked_when_one_alternative_is_wholly_there() throws IOException {
         var connector = read(SHEET, Map.of());

@@ -1,0 +1,115 @@
+package io.serai.platform.connector;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.platform.dryrun.FileFault;
+import io.serai.platform.dryrun.YamlText;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Judges the labels of a kamelet. */
+final class KameletLabels {
+
+    private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
+    private static final String CREDITS = "[0-9]{1,6}(\\.[0-9]{1,3})?";
+
+    /** What the hub reads of the labels, and what they may say. */
+    private static final Map<String, String> LABELS = new TreeMap<>(Map.of(
+            "serai/transport", "immediate|poll|callback",
+            "serai/batch", "first|fallback",
+            "serai/rank", "0|[1-9][0-9]{0,8}",
+            "serai/cost", CREDITS,
+            "serai/most", CREDITS,
+            "serai/rate", Rate.FORM,
+            "serai/finds", "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*",
+            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
+            "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
+
+    /** What is judged by what it stands for. */
+    private static final Set<String> OTHER_LABELS = Set.of("serai/provider", "serai/capability", "serai/verify");
+
+    private KameletLabels() {}
+
+    /**
+     * Judges.
+     *
+     * @param yaml a kamelet whose capability is known
+     * @param input properties of the input of its capability
+     * @throws FileFault the first label that is wrong
+     */
+    static void check(YamlText yaml, JsonNode input) throws FileFault {
+        var labels = yaml.tree().at("/metadata/labels");
+        for (var label : LABELS.entrySet()) {
+            var there = labels.has(label.getKey());
+            if (there && !labels.path(label.getKey()).asText().matches(label.getValue())
+                    || !there && label.getKey().equals("serai/transport")) {
+                throw fault(yaml, labels, label.getKey(), "a text that matches " + label.getValue());
+            }
+        }
+        known(yaml, labels);
+        bills(yaml, labels);
+        for (var name : labels.path("serai/needs").asText("").split("[+|]")) {
+            if (!name.isEmpty() && !input.has(name)) {
+                throw yaml.fault(
+                        "serai/needs names \"" + name + "\", which the input of "
+                                + labels.path("serai/capability").asText() + " does not have",
+                        "metadata",
+                        "labels",
+                        "serai/needs");
+            }
+        }
+        variables(yaml);
+    }
+
+    /** A slip of the pen in a label's name would let it say nothing at all. */
+    private static void known(YamlText yaml, JsonNode labels) throws FileFault {
+        var known = new TreeSet<>(OTHER_LABELS);
+        known.addAll(LABELS.keySet());
+        for (var label : labels.properties()) {
+            var name = label.getKey();
+            if (name.startsWith("serai/") && !name.startsWith(DataSheet.VARIABLE) && !known.contains(name)) {
+                throw yaml.fault(
+                        "label " + name + " means nothing; right is one of " + String.join(", ", known) + " and "
+                                + DataSheet.VARIABLE + "<property>",
+                        "metadata",
+                        "labels",
+                        name);
+            }
+        }
+    }
+
+    /** Budgets keep the most for a question. */
+    private static void bills(YamlText yaml, JsonNode labels) throws FileFault {
+        var cost = new BigDecimal(labels.path("serai/cost").asText("0"));
+        if (labels.has("serai/most") && new BigDecimal(labels.path("serai/most").asText()).compareTo(cost) < 0) {
+            throw fault(yaml, labels, "serai/most", "no less than serai/cost, which is " + cost);
+        }
+    }
+
+    /** A variable with a name of its own is that of a property, and can be set. */
+    private static void variables(YamlText yaml) throws FileFault {
+        var labels = yaml.tree().at("/metadata/labels");
+        for (var label : labels.properties()) {
+            if (!label.getKey().startsWith(DataSheet.VARIABLE)) {
+                continue;
+            }
+            if (DataSheet.setting(yaml.tree(), label.getKey()).isEmpty()) {
+                throw yaml.fault(
+                        label.getKey() + " names no property with a default \"{{connectors.…}}\"",
+                        "metadata",
+                        "labels",
+                        label.getKey());
+            }
+            if (!label.getValue().asText().matches(VARIABLE)) {
+                throw fault(yaml, labels, label.getKey(), "a text that matches " + VARIABLE);
+            }
+        }
+    }
+
+    static FileFault fault(YamlText yaml, JsonNode labels, String label, String right) {
+        var what = labels.has(label) ? " is \"" + labels.path(label).asText() + "\"" : " is missing";
+        return yaml.fault("label " + label + what + "; right is " + right, "metadata", "labels", label);
+    }
+}
