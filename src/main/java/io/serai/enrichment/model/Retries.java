@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
- * When a question may be asked again (X-01 provider-http): an error answer, or one that never left, after 1 s and 2 s, three
- * tries in all; a vendor's own Retry-After counts if it is longer, and beyond our patience the plan goes on without it.
+ * When a question may be asked again (X-01 provider-http): an error answer, or one that never left, after 1 s and 2 s and up to a
+ * tenth more (QUE-10), so that who failed together does not come together; three tries in all. A vendor's own Retry-After counts if
+ * it is longer, and beyond our patience the plan goes on without it.
  *
  * @param delays before the second try, the third, and so on
  * @param patience the longest that a vendor may make a run wait
@@ -15,6 +18,9 @@ import java.util.Optional;
 public record Retries(List<Duration> delays, Duration patience) {
 
     private static final int SERVER_ERROR = 500;
+
+    /** The most that is waited beyond a delay, as a share of it. */
+    private static final double JITTER = 0.1;
 
     /** How a connector stands with a run. */
     public sealed interface Standing permits AskNow, AskLater, Answered, GivenUp, Access.Closed, Access.Skipped {}
@@ -61,8 +67,14 @@ public record Retries(List<Duration> delays, Duration patience) {
         if (attempt.tryNo() > delays.size() || wanted.compareTo(patience) > 0) {
             return new GivenUp();
         }
-        var own = delays.get(attempt.tryNo() - 1);
+        var own = scattered(delays.get(attempt.tryNo() - 1), attempt.id());
         var due = attempt.finishedAt().plus(own.compareTo(wanted) > 0 ? own : wanted);
         return due.isAfter(now) ? new AskLater(due) : new AskNow(attempt.tryNo() + 1);
+    }
+
+    /** A delay with its jitter, which goes by the attempt: whoever works it out, and whenever, it is the same. */
+    private static Duration scattered(Duration delay, UUID attempt) {
+        var random = new SplittableRandom(attempt.getMostSignificantBits() ^ attempt.getLeastSignificantBits());
+        return delay.plusMillis((long) (delay.toMillis() * JITTER * random.nextDouble()));
     }
 }

@@ -5,8 +5,12 @@ import static io.serai.enrichment.model.RunBuilder.RETRIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -28,12 +32,28 @@ class RetriesTests {
     }
 
     @Test
-    @DisplayName("X-01 an error is repeated after one second, then after two")
+    @DisplayName("X-01 QUE-10 an error is repeated after one second, then after two, and up to a tenth of that more")
     void an_error_is_repeated_after_one_second_then_after_two() {
-        assertThat(after(0, failed(1, 503))).isEqualTo(new Retries.AskLater(NOW.plusSeconds(1)));
-        assertThat(after(1, failed(1, 503))).isEqualTo(new Retries.AskNow(2));
-        assertThat(after(1, failed(2, 503))).isEqualTo(new Retries.AskLater(NOW.plusSeconds(2)));
-        assertThat(after(2, failed(2, 503))).isEqualTo(new Retries.AskNow(3));
+        assertThat(due(after(0, failed(1, 503)))).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1100));
+        assertThat(after(2, failed(1, 503))).isEqualTo(new Retries.AskNow(2));
+        assertThat(due(after(1, failed(2, 503)))).isBetween(NOW.plusSeconds(2), NOW.plusMillis(2200));
+        assertThat(after(3, failed(2, 503))).isEqualTo(new Retries.AskNow(3));
+    }
+
+    @Property(tries = 100)
+    @Label("QUE-10 who failed together is not asked together, and each always at the same moment")
+    void who_failed_together_is_not_asked_together(@ForAll Random random) {
+        var moments = Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
+                .limit(50)
+                .map(id -> {
+                    var moment = due(after(0, failed(id)));
+                    assertThat(due(after(0, failed(id)))).isEqualTo(moment);
+                    return moment;
+                })
+                .collect(Collectors.toSet());
+        assertThat(moments).allMatch(moment -> !moment.isBefore(NOW.plusSeconds(1))
+                && !moment.isAfter(NOW.plusMillis(1100)));
+        assertThat(moments).as("different moments of a hundred").hasSizeGreaterThan(20);
     }
 
     @Test
@@ -45,7 +65,7 @@ class RetriesTests {
     @Test
     @DisplayName("X-01 a question that never left is repeated")
     void a_question_that_never_left_is_repeated() {
-        assertThat(after(1, failed(1, null))).isEqualTo(new Retries.AskNow(2));
+        assertThat(after(2, failed(1, null))).isEqualTo(new Retries.AskNow(2));
     }
 
     @ParameterizedTest
@@ -66,7 +86,7 @@ class RetriesTests {
     @DisplayName("X-01 a longer Retry-After counts, a shorter one does not")
     void a_longer_retry_after_counts() {
         assertThat(after(0, limited(Duration.ofSeconds(30)))).isEqualTo(new Retries.AskLater(NOW.plusSeconds(30)));
-        assertThat(after(0, limited(Duration.ZERO))).isEqualTo(new Retries.AskLater(NOW.plusSeconds(1)));
+        assertThat(due(after(0, limited(Duration.ZERO)))).isBetween(NOW.plusSeconds(1), NOW.plusMillis(1100));
     }
 
     @Test
@@ -94,6 +114,15 @@ class RetriesTests {
 
     private static Retries.Standing after(int seconds, Attempt last) {
         return RETRIES.standing(Optional.of(last), NOW.plusSeconds(seconds));
+    }
+
+    private static Instant due(Retries.Standing standing) {
+        return ((Retries.AskLater) standing).at();
+    }
+
+    private static Attempt failed(UUID id) {
+        return new Attempt(
+                id, "alpha-x", "alpha", "first", "", 1, AttemptStatus.FAILED, 503, null, Findings.NONE, NOW, NOW);
     }
 
     private static Attempt failed(int tryNo, Integer http) {
