@@ -29,6 +29,7 @@ class Polls implements Processor {
 
     private final Connectors connectors;
     private final PendingStore pending;
+    private final Quotas quotas;
     private final Answers answers;
     private final ConnectorMetrics metrics;
     private final EnrichmentSettings settings;
@@ -37,12 +38,14 @@ class Polls implements Processor {
     Polls(
             Connectors connectors,
             PendingStore pending,
+            Quotas quotas,
             Answers answers,
             ConnectorMetrics metrics,
             EnrichmentSettings settings,
             Clock clock) {
         this.connectors = connectors;
         this.pending = pending;
+        this.quotas = quotas;
         this.answers = answers;
         this.metrics = metrics;
         this.settings = settings;
@@ -74,12 +77,12 @@ class Polls implements Processor {
                 .collect(Collectors.toMap(
                         looker -> looker.name().substring(0, looker.name().length() - Connector.POLL.length()),
                         Function.identity()));
-        return pending
-                .takeDue(
-                        lookers.keySet(),
-                        settings.pending().atOnce(),
-                        clock.instant().plus(settings.lease()))
-                .stream()
+        var due = pending.takeDue(
+                lookers.keySet(), settings.pending().atOnce(), clock.instant().plus(settings.lease()));
+        var later = quotas.tooSoon(due);
+        pending.putOff(later);
+        return due.stream()
+                .filter(lookup -> !later.containsKey(lookup.id()))
                 .map(lookup -> new Poll(lookup, lookers.get(lookup.connector()).address()))
                 .toList();
     }

@@ -1,8 +1,10 @@
 package io.serai.enrichment;
 
+import io.serai.enrichment.model.Allotment;
 import io.serai.enrichment.model.Line;
 import io.serai.enrichment.model.Quota;
 import io.serai.enrichment.store.AttemptStore.Intent;
+import io.serai.enrichment.store.PendingStore;
 import io.serai.enrichment.store.QuotaStore;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.ConnectorRates;
@@ -12,10 +14,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -48,24 +50,38 @@ class Quotas implements ConnectorRates {
         this.clock = clock;
     }
 
+    /** Questions that were counted, and the quotas as they are then. */
+    private record Counted<T>(Allotment<T> allotment, SortedMap<String, Quota> quotas, Instant now) {
+
+        /** The line where somebody is the last who counts in those quotas. */
+        private Line last(Set<String> names) {
+            return names.stream()
+                    .filter(quotas::containsKey)
+                    .map(name -> quotas.get(name).line(name, now))
+                    .max(Comparator.comparing(line -> line.next(now)))
+                    .orElseThrow();
+        }
+
+        /** Puts somebody at the end of that line. */
+        private Instant join(Set<String> names) {
+            var line = last(names);
+            var until = line.next(now);
+            quotas.computeIfPresent(line.quota(), (same, quota) -> quota.waitingUntil(until));
+            return until;
+        }
+    }
+
     /**
      * Who waits for which connector, as of a moment ago.
      *
      * @param now the time that the step decides by
      */
     Waiting waiting(Instant now) {
-        var limited = limited();
-        if (!limited.isEmpty()) {
+        var limits = Limits.of(connectors);
+        if (!limits.none()) {
             look(now);
         }
-        var lines = new HashMap<String, Line>();
-        limited.forEach((name, connector) -> {
-            var quota = known.get(connector.quota());
-            if (quota != null) {
-                lines.put(name, of(quota, connector, now).line(connector.quota(), now));
-            }
-        });
-        return new Waiting(lines, now);
+        return new Waiting(limits.lines(known, now), now);
     }
 
     /**
@@ -78,59 +94,78 @@ class Quotas implements ConnectorRates {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Intent> granted(List<Intent> intents, Set<UUID> waited, Waiting waiting) {
-        var limited = limited();
-        var wanted = intents.stream()
-                .filter(intent -> limited.containsKey(intent.connector()))
-                .collect(Collectors.groupingBy(
-                        intent -> limited.get(intent.connector()).quota(), TreeMap::new, Collectors.toList()));
-        var names = new TreeSet<>(wanted.keySet());
-        var counted = new HashMap<String, Integer>();
-        wanted.forEach((name, theirs) -> counted.put(name, advances.take(name, theirs.size(), clock.instant())));
-        names.removeIf(name -> counted.get(name) == wanted.get(name).size());
-        names.addAll(waiting.joined());
-        if (names.isEmpty()) {
-            return intents;
-        }
-        var byQuota = limited.values().stream()
-                .collect(Collectors.toMap(Connector::quota, one -> one, (one, sameRate) -> one));
-        names.retainAll(byQuota.keySet());
-        var stored = store.lock(names);
-        var now = clock.instant();
-        var quotas = new TreeMap<String, Quota>();
-        var tooMany = new ArrayList<Intent>();
-        for (var name : names) {
-            var quota = of(stored.get(name), byQuota.get(name), now);
-            // who has waited first; as many of them as were counted in advance go anyway
-            var theirs = wanted.getOrDefault(name, List.of()).stream()
-                    .sorted(Comparator.comparing(intent -> !waited.contains(intent.lead_id())))
-                    .skip(counted.getOrDefault(name, 0))
-                    .toList();
-            var first = (int) theirs.stream()
-                    .filter(intent -> waited.contains(intent.lead_id()))
-                    .count();
-            var may = quota.lets(first, theirs.size() - first, now);
-            theirs.stream().skip(may).forEach(tooMany::add);
-            var spare = quota.after(may).spare();
-            if (spare > 0) {
-                advances.ready(name, spare, quota.mayGoUntil());
-            }
-            quotas.put(name, quota.after(may + spare).waitingUntil(waiting.tail(name)));
-        }
+        var limits = Limits.of(connectors);
+        var counted = count(
+                limits,
+                intents.stream()
+                        .map(intent -> new Allotment.Question<>(
+                                intent, limits.quotas(intent.connector()), waited.contains(intent.lead_id())))
+                        .toList(),
+                waiting.joined());
+        var quotas = counted.quotas();
+        quotas.replaceAll((name, quota) -> quota.waitingUntil(waiting.tail(name)));
+        var tooMany = counted.allotment().tooMany();
         var going = new ArrayList<>(intents);
-        going.removeAll(new HashSet<>(tooMany));
+        going.removeAll(tooMany.stream().map(Allotment.Question::what).collect(Collectors.toSet()));
         var leads = going.stream().map(Intent::lead_id).collect(Collectors.toSet());
-        for (var intent : tooMany) {
+        for (var question : tooMany) {
             // who asks somebody else meanwhile comes back anyway
-            if (leads.add(intent.lead_id())) {
-                var name = limited.get(intent.connector()).quota();
-                var until = quotas.get(name).line(name, now).next(now);
-                quotas.computeIfPresent(name, (same, quota) -> quota.waitingUntil(until));
-                waiting.putOff(intent.lead_id(), until);
+            if (leads.add(question.what().lead_id())) {
+                waiting.putOff(question.what().lead_id(), counted.join(question.quotas()));
             }
         }
         keep(quotas);
-        waiting.counted().addAll(names);
+        waiting.counted().putAll(counted.allotment().counted());
         return going;
+    }
+
+    /**
+     * Counts looks at pending lookups. They stand in no line: while questions wait, looks leave them half, and come again.
+     *
+     * @param looks that are due
+     * @return lookups that would be looked at too often, and when each may be looked at
+     */
+    @Transactional
+    public Map<UUID, Instant> tooSoon(List<PendingStore.Open> looks) {
+        var limits = Limits.of(connectors);
+        var counted = count(
+                limits,
+                looks.stream()
+                        .map(look ->
+                                new Allotment.Question<>(look, limits.quotas(look.connector() + Connector.POLL), false))
+                        .toList(),
+                Set.of());
+        keep(counted.quotas());
+        var later = new HashMap<UUID, Instant>();
+        // each at a time of its own, as fast as the rate lets them through; nobody stands behind them
+        counted.allotment().tooMany().forEach(look -> later.put(look.what().id(), counted.join(look.quotas())));
+        return later;
+    }
+
+    private <T> Counted<T> count(Limits limits, List<Allotment.Question<T>> questions, Set<String> joined) {
+        var wanted = new TreeMap<String, Integer>();
+        questions.forEach(question -> question.quotas().forEach(name -> wanted.merge(name, 1, Integer::sum)));
+        var inAdvance = new HashMap<String, Integer>();
+        wanted.forEach((name, many) -> inAdvance.put(name, advances.take(name, many, clock.instant())));
+        var names = new TreeSet<>(wanted.keySet());
+        names.removeIf(name -> inAdvance.get(name).equals(wanted.get(name)));
+        names.addAll(joined);
+        var windows = limits.windows();
+        names.retainAll(windows.keySet());
+        var quotas = new TreeMap<String, Quota>();
+        var stored = names.isEmpty() ? Map.<String, Quota>of() : store.lock(names);
+        var now = clock.instant();
+        names.forEach(name -> quotas.put(name, Limits.at(stored.get(name), windows.get(name), now)));
+        var allotment = Allotment.of(questions, quotas, inAdvance, now);
+        quotas.replaceAll((name, quota) -> {
+            var many = allotment.counted().get(name);
+            var spare = quota.after(many).spare();
+            if (spare > 0) {
+                advances.ready(name, spare, quota.mayGoUntil());
+            }
+            return quota.after(many + spare);
+        });
+        return new Counted<>(allotment, quotas, now);
     }
 
     /**
@@ -142,17 +177,17 @@ class Quotas implements ConnectorRates {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void notAsked(List<Intent> granted, Set<UUID> written, Waiting waiting) {
-        var limited = limited();
-        var back = granted.stream()
-                .filter(intent -> !written.contains(intent.id())
-                        && limited.containsKey(intent.connector())
-                        && waiting.counted()
-                                .contains(limited.get(intent.connector()).quota()))
-                .collect(Collectors.groupingBy(
-                        intent -> limited.get(intent.connector()).quota(), TreeMap::new, Collectors.counting()));
+        var limits = Limits.of(connectors);
+        var back = new TreeMap<String, Integer>();
+        granted.stream()
+                .filter(intent -> !written.contains(intent.id()))
+                .flatMap(intent -> limits.quotas(intent.connector()).stream())
+                .forEach(name -> back.merge(name, 1, Integer::sum));
+        back.replaceAll((name, many) -> Math.min(many, waiting.counted().getOrDefault(name, 0)));
+        back.values().removeIf(many -> many == 0);
         if (!back.isEmpty()) {
             var quotas = new TreeMap<>(store.lock(back.keySet()));
-            quotas.replaceAll((name, quota) -> quota.after(-back.get(name).intValue()));
+            quotas.replaceAll((name, quota) -> quota.after(-back.get(name)));
             keep(quotas);
         }
     }
@@ -165,27 +200,14 @@ class Quotas implements ConnectorRates {
 
     @Override
     public Map<String, State> rates() {
-        var now = clock.instant();
-        var stored = store.all();
-        var states = new TreeMap<String, State>();
-        limited().forEach((name, connector) -> {
-            var rate = connector.rate();
-            var quota = of(
-                    stored.getOrDefault(connector.quota(), Quota.unused(rate.most(), rate.window())), connector, now);
-            states.put(
-                    name,
-                    new State(
-                            rate.text(),
-                            quota.left(),
-                            quota.left() > 0 ? null : quota.free(now),
-                            quota.tail().isAfter(now) ? quota.tail() : null));
-        });
-        return states;
+        return Limits.of(connectors).states(store.all(), clock.instant());
     }
 
     private void keep(Map<String, Quota> quotas) {
-        store.save(quotas);
-        known.putAll(quotas);
+        if (!quotas.isEmpty()) {
+            store.save(quotas);
+            known.putAll(quotas);
+        }
     }
 
     private void look(Instant now) {
@@ -193,16 +215,5 @@ class Quotas implements ConnectorRates {
         if (before.plus(settings.breaker().lookEvery()).isBefore(now) && lookedAt.compareAndSet(before, now)) {
             known.putAll(store.all());
         }
-    }
-
-    private static Quota of(Quota quota, Connector connector, Instant now) {
-        return quota.as(connector.rate().most(), connector.rate().window(), now);
-    }
-
-    /** Those that are asked and have a limit, by name. */
-    private Map<String, Connector> limited() {
-        return connectors.all().stream()
-                .filter(connector -> connector.rate().limited() && connector.asks())
-                .collect(Collectors.toMap(Connector::name, one -> one, (one, other) -> one));
     }
 }

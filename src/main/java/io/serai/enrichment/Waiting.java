@@ -5,39 +5,44 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
 /** Who waits for their turn at connectors with a rate, as one step sees it and changes it. */
 final class Waiting {
 
-    private final Map<String, Line> lines;
+    private final Map<String, List<Line>> lines;
     private final Set<String> joined = new TreeSet<>();
     private final Map<UUID, Instant> putOff = new LinkedHashMap<>();
-    private final Set<String> counted = new TreeSet<>();
+    private final Map<String, Integer> counted = new TreeMap<>();
     private final Instant now;
 
-    Waiting(Map<String, Line> lines, Instant now) {
+    Waiting(Map<String, List<Line>> lines, Instant now) {
         this.lines = new HashMap<>(lines);
         this.now = now;
     }
 
     /** By connector; who may be asked by everybody is missing. */
-    Map<String, Line> lines() {
+    Map<String, List<Line>> lines() {
         return Collections.unmodifiableMap(lines);
     }
 
     /** A run waits until then. If that is its place in a line, the next one gets another. */
     void waits(UUID lead, Instant until, boolean waited) {
         lines.values().stream()
+                .flatMap(List::stream)
                 .filter(line -> line.place(waited, now).filter(until::equals).isPresent())
                 .map(Line::quota)
                 .distinct()
                 .toList()
                 .forEach(quota -> {
-                    lines.replaceAll((connector, line) -> line.quota().equals(quota) ? line.joined(now) : line);
+                    lines.replaceAll((connector, theirs) -> theirs.stream()
+                            .map(line -> line.quota().equals(quota) ? line.joined(now) : line)
+                            .toList());
                     joined.add(quota);
                     putOff.put(lead, until);
                 });
@@ -51,14 +56,15 @@ final class Waiting {
     /** When the last of a line is to come, as far as this step knows. */
     Instant tail(String quota) {
         return lines.values().stream()
+                .flatMap(List::stream)
                 .filter(line -> line.quota().equals(quota))
                 .map(Line::tail)
                 .findFirst()
                 .orElse(Instant.EPOCH);
     }
 
-    /** What questions were counted of in this step, and not in advance. */
-    Set<String> counted() {
+    /** Questions that were counted in this step, and not in advance, by quota. */
+    Map<String, Integer> counted() {
         return counted;
     }
 

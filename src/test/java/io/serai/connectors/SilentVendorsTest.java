@@ -91,7 +91,8 @@ class SilentVendorsTest {
         var http = new HttpComponent();
         http.setConnectionsPerRoute(settings.path("connections-per-route").asInt());
         http.setMaxTotalConnections(settings.path("max-total-connections").asInt());
-        http.setConnectionRequestTimeout(settings.path("connection-request-timeout").asLong());
+        http.setConnectionRequestTimeout(
+                settings.path("connection-request-timeout").asLong());
         http.setAutomaticRetriesDisabled(true);
         return http;
     }

@@ -42,7 +42,7 @@ class PollingRouteTest extends RouteTest {
     private final Polls.Poll slow = poll(SLEEPY);
 
     PollingRouteTest() {
-        bean("polls", new Polls(null, null, answers, mock(ConnectorMetrics.class), null, null));
+        bean("polls", new Polls(null, null, null, answers, mock(ConnectorMetrics.class), null, null));
         bean("lookups", new LookupWatch.Waiting().lookups());
     }
 

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.serai.enrichment.store.AttemptStore.Intent;
+import io.serai.enrichment.store.PendingStore;
 import io.serai.enrichment.store.QuotaStore;
 import io.serai.hub.HubTest;
 import io.serai.platform.connector.Connector;
@@ -57,14 +58,13 @@ class QuotasOfTwoProcessesTest extends HubTest {
 
     @AfterEach
     void forget() {
-        db.sql("delete from enrichment.quotas where name in ('rated', 'rated-find-mobile')")
-                .update();
+        db.sql("delete from enrichment.quotas where name like 'rated%'").update();
     }
 
     @Test
     @DisplayName("SHT-02 together never ask more than its rate, and who is put off has a time of its own")
     void never_ask_more_together() throws Exception {
-        when(connectors.all()).thenReturn(List.of(connector("find-mobile", new Rate(MOST, HOUR, false, "120/h"))));
+        when(connectors.all()).thenReturn(List.of(connector("find-mobile", rate("120/h", false))));
         var came = bothAsk("rated-find-mobile");
         assertThat(came.stream().mapToInt(Came::went).sum()).isEqualTo(MOST);
         var putOff = came.stream()
@@ -81,7 +81,7 @@ class QuotasOfTwoProcessesTest extends HubTest {
     @Test
     @DisplayName("SHT-02 share one rate among the connectors of a provider that counts by account")
     void share_the_rate_of_an_account() {
-        var rate = new Rate(3, HOUR, true, "3/h account");
+        var rate = rate("3/h", true);
         when(connectors.all()).thenReturn(List.of(connector("find-mobile", rate), connector("find-work-email", rate)));
         assertThat(step(new Quotas(store, connectors, settings, clock), "rated-find-mobile", 2)
                         .went())
@@ -89,6 +89,53 @@ class QuotasOfTwoProcessesTest extends HubTest {
         assertThat(step(new Quotas(store, connectors, settings, clock), "rated-find-work-email", 2)
                         .went())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "SHT-02 let a question through only where all windows of its rate do, and tell when the last of them does")
+    void let_through_what_all_windows_do() {
+        var rate =
+                new Rate(List.of(new Rate.Window(50, "min", false), new Rate.Window(9, "day", false)), "50/min 9/day");
+        when(connectors.all()).thenReturn(List.of(connector("find-mobile", rate)));
+        var quotas = new Quotas(store, connectors, settings, clock);
+        assertThat(step(quotas, "rated-find-mobile", LEADS).went()).isEqualTo(LEADS);
+        var next = step(quotas, "rated-find-mobile", LEADS);
+        assertThat(next.went()).isEqualTo(2);
+        assertThat(next.putOff().values()).hasSize(LEADS - 2).allSatisfy(until -> assertThat(until)
+                .isAfter(clock.instant().plus(HOUR)));
+        assertThat(store.all()
+                        .get("rated-find-mobile per min")
+                        .at(clock.instant())
+                        .left())
+                .as("of fifty, without those that the day does not let through")
+                .isBetween(39, 41);
+        assertThat(quotas.rates().get("rated-find-mobile").left()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "SHT-02 count looks at pending lookups in the rate of the account, and put off those that are too many")
+    void count_looks_too() {
+        when(connectors.all())
+                .thenReturn(List.of(
+                        connector("find-mobile", rate("6/h", true)), connector("find-mobile-poll", rate("6/h", true))));
+        var quotas = new Quotas(store, connectors, settings, clock);
+        assertThat(step(quotas, "rated-find-mobile", 2).went()).isEqualTo(2);
+        var looks = IntStream.range(0, LEADS)
+                .mapToObj(nr -> new PendingStore.Open(
+                        UUID.randomUUID(), UUID.randomUUID(), "rated-find-mobile", "", "a-reference", 1, false))
+                .toList();
+        var later = transaction.execute(status -> new Quotas(store, connectors, settings, clock).tooSoon(looks));
+        assertThat(later).hasSize(LEADS - 4);
+        assertThat(later.values()).doesNotHaveDuplicates().allSatisfy(at -> assertThat(at)
+                .isAfter(clock.instant().plus(HOUR.dividedBy(2))));
+        assertThat(step(quotas, "rated-find-mobile", 1).went()).isZero();
+    }
+
+    private static Rate rate(String text, boolean account) {
+        var parts = text.split("/");
+        return new Rate(List.of(new Rate.Window(Integer.parseInt(parts[0]), parts[1], account)), text);
     }
 
     private List<Came> bothAsk(String connector) throws Exception {

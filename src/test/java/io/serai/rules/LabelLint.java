@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of DESIGN 7 for a kamelet's labels: what the hub must know before it asks a connector. */
@@ -13,6 +16,8 @@ final class LabelLint {
 
     private static final Set<String> FINDS = Set.of("work-email", "personal-email", "mobile", "profile");
     private static final String WHOLE = "0|[1-9][0-9]*";
+    private static final String WINDOW = "[1-9][0-9]{0,6}/(s|min|h|day|month)( account)?";
+    private static final Pattern OF_THE_ACCOUNT = Pattern.compile("[0-9]+/[a-z]+(?= account)");
     private static final String CREDITS = WHOLE + "|[0-9]+\\.[0-9]+";
 
     /** Every label that may be there, and what it may say. */
@@ -24,7 +29,7 @@ final class LabelLint {
             Map.entry("serai/rank", WHOLE),
             Map.entry("serai/cost", CREDITS),
             Map.entry("serai/most", CREDITS),
-            Map.entry("serai/rate", "none|[1-9][0-9]{0,6}/(s|min|h|day|month)( account)?"),
+            Map.entry("serai/rate", "none|" + WINDOW + "([ ,]+" + WINDOW + ")*"),
             Map.entry("serai/finds", ".+"),
             Map.entry("serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"),
             Map.entry("serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
@@ -76,18 +81,25 @@ final class LabelLint {
     static void accounts(List<ConnectorFile> connectors, Findings findings) {
         var byProvider = new TreeMap<String, ConnectorFile>();
         for (var connector : connectors) {
-            var rate = connector.label("rate");
-            if (!rate.endsWith(" account")) {
+            if (ofTheAccount(connector).isEmpty()) {
                 continue;
             }
             var first = byProvider.putIfAbsent(connector.label("provider"), connector);
-            if (first != null && !first.label("rate").equals(rate)) {
+            if (first != null && !ofTheAccount(first).equals(ofTheAccount(connector))) {
                 findings.add(
                         place(connector, "rate"),
-                        "shares the rate of its account and says " + rate,
+                        "shares the rate of its account and says " + connector.label("rate"),
                         "the same as " + place(first, "rate") + ", which says " + first.label("rate"));
             }
         }
+    }
+
+    private static Set<String> ofTheAccount(ConnectorFile connector) {
+        return OF_THE_ACCOUNT
+                .matcher(connector.label("rate"))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     private static String place(ConnectorFile connector, String label) {

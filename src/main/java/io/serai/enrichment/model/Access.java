@@ -26,7 +26,7 @@ public record Access(
         Map<String, Breaker> breakers,
         Duration longestWait,
         Purse purse,
-        Map<String, Line> lines,
+        Map<String, List<Line>> lines,
         boolean waited) {
 
     private static final Duration UNTIL_ITS_FILE_MAY_BE_BACK = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ public record Access(
      * @param hasWaited whether the run has
      * @return whom it may ask
      */
-    public Access with(Purse theirs, Map<String, Line> theirLines, boolean hasWaited) {
+    public Access with(Purse theirs, Map<String, List<Line>> theirLines, boolean hasWaited) {
         return new Access(inUse, retries, breakers, longestWait, theirs, theirLines, hasWaited);
     }
 
@@ -78,11 +78,7 @@ public record Access(
             return without(skipped, "the connector cannot be asked any more", now.plus(UNTIL_ITS_FILE_MAY_BE_BACK));
         }
         if (breaker.lets(now)) {
-            return inTurn(
-                    own,
-                    Optional.ofNullable(lines.get(connector)).flatMap(line -> line.place(waited, now)),
-                    skipped,
-                    now);
+            return inTurn(own, Line.place(lines.getOrDefault(connector, List.of()), waited, now), skipped, now);
         }
         var again = breaker.lookAgain(now);
         // who is only asked too often will answer soon, and is worth waiting for

@@ -2,6 +2,8 @@ package io.serai.enrichment.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,21 @@ public record Line(String quota, Instant free, Instant tail, Duration step) {
      */
     public Optional<Instant> place(boolean waited, Instant now) {
         return free.isAfter(now) || !waited && tail.isAfter(now) ? Optional.of(next(now)) : Optional.empty();
+    }
+
+    /**
+     * When a run that wants to ask should come, where it stands in several lines at once.
+     *
+     * @param lines of the connector; none where everybody may ask it
+     * @param waited whether it has waited before
+     * @param now the time
+     * @return the latest of its places, none where it may try at once
+     */
+    public static Optional<Instant> place(List<Line> lines, boolean waited, Instant now) {
+        return lines.stream()
+                .map(line -> line.place(waited, now))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 
     /**

@@ -110,6 +110,19 @@ public class PendingStore {
                 .update();
     }
 
+    /** Says when lookups that were taken may be looked at after all: that look has not been. */
+    public void putOff(Map<UUID, Instant> times) {
+        if (times.isEmpty()) {
+            return;
+        }
+        db.sql(
+                        """
+                update enrichment.enrichment_attempts a set next_look_at = l.value::timestamptz, looks = a.looks - 1
+                from jsonb_each_text(:times::jsonb) as l where a.id = l.key::uuid and a.status = 'PENDING'""")
+                .param("times", rows.text(times))
+                .update();
+    }
+
     /** The attempt, if it may still be answered. */
     public List<Open> open(UUID id) {
         return db.sql(OPEN + "a.id = ?").param(id).query(Open.class).list();

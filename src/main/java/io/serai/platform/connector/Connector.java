@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The data sheet of a connector, read from its kamelet's labels (DESIGN 7). One that answers later has further connectors
@@ -70,12 +71,14 @@ public record Connector(
     }
 
     /**
-     * What its questions are counted under.
+     * What its questions are counted under, for each window of its rate.
      *
-     * @return its name, or its provider where all connectors of that share the rate
+     * @return windows by a name that begins with its own, or with its provider's where all connectors of that share it
      */
-    public String quota() {
-        return rate.account() ? provider : name;
+    public Map<String, Rate.Window> quotas() {
+        return rate.windows().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        window -> (window.account() ? provider : name) + " per " + window.unit(), window -> window));
     }
 
     String routeId() {

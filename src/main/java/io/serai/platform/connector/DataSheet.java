@@ -62,7 +62,7 @@ final class DataSheet {
                 labels.path("serai/rank").asInt(100),
                 credits(labels, "serai/cost"),
                 credits(labels, labels.has("serai/most") ? "serai/most" : "serai/cost"),
-                rate(labels, provider, capability, settings(variables, setting)),
+                rate(labels, provider, name, settings(variables, setting)),
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
                 labels.path("serai/verify").asText(""),
@@ -86,12 +86,13 @@ final class DataSheet {
         return new BigDecimal(labels.path(label).asText("0"));
     }
 
-    /** Plans differ, so settings come before the label: of the capability, then of the provider. */
-    private static Rate rate(JsonNode labels, String provider, String capability, UnaryOperator<String> setting) {
-        for (var key : List.of(capability + "-rate", "rate")) {
-            var name = "connectors." + provider + "." + key;
-            if (isSet(setting.apply(name))) {
-                return Rate.of(setting.apply(name), ConnectorEnvironment.variable(name));
+    /** Plans differ, so settings come before the label: of the connector, then of the provider. */
+    private static Rate rate(JsonNode labels, String provider, String name, UnaryOperator<String> setting) {
+        var own = name.substring(provider.length() + 1);
+        for (var key : List.of(own + "-rate", "rate")) {
+            var full = "connectors." + provider + "." + key;
+            if (isSet(setting.apply(full))) {
+                return Rate.of(setting.apply(full), ConnectorEnvironment.variable(full));
             }
         }
         return Rate.of(labels.path("serai/rate").asText(Rate.NONE.text()), "label serai/rate");

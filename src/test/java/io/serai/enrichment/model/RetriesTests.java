@@ -51,8 +51,8 @@ class RetriesTests {
                     return moment;
                 })
                 .collect(Collectors.toSet());
-        assertThat(moments).allMatch(moment -> !moment.isBefore(NOW.plusSeconds(1))
-                && !moment.isAfter(NOW.plusMillis(1100)));
+        assertThat(moments)
+                .allMatch(moment -> !moment.isBefore(NOW.plusSeconds(1)) && !moment.isAfter(NOW.plusMillis(1100)));
         assertThat(moments).as("different moments of a hundred").hasSizeGreaterThan(20);
     }
 

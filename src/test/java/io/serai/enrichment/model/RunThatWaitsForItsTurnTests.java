@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,22 @@ class RunThatWaitsForItsTurnTests {
     void stands_behind_those_who_wait() {
         var line = new Line("alpha", NOW, NOW.plusSeconds(20), STEP);
         var run = aRun().askingFirst("alpha").build();
-        assertThat(run.next(FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", line), false), NOW))
+        assertThat(run.next(FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", List.of(line)), false), NOW))
                 .isEqualTo(new Run.Wait(NOW.plusSeconds(24)));
-        assertThat(asked(run.next(FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", line), true), NOW)))
+        assertThat(asked(run.next(FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", List.of(line)), true), NOW)))
+                .containsExactly("alpha");
+    }
+
+    @Test
+    @DisplayName("waits until all windows of its rate let it through")
+    void waits_until_all_windows_let_it_through() {
+        var second = new Line("alpha per s", NOW.plusSeconds(1), Instant.EPOCH, STEP);
+        var hour = new Line("alpha per h", NOW.plusSeconds(900), Instant.EPOCH, STEP);
+        var day = new Line("alpha per day", NOW, Instant.EPOCH, STEP);
+        var run = aRun().askingFirst("alpha").build();
+        assertThat(run.next(FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", List.of(second, hour, day)), false), NOW))
+                .isEqualTo(new Run.Wait(NOW.plusSeconds(900)));
+        assertThat(asked(run.next(FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", List.of(day)), false), NOW)))
                 .containsExactly("alpha");
     }
 
@@ -62,6 +76,6 @@ class RunThatWaitsForItsTurnTests {
 
     private static Access full(int seconds) {
         var line = new Line("alpha", NOW.plusSeconds(seconds), Instant.EPOCH, STEP);
-        return FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", line), false);
+        return FREE.with(Purse.BOTTOMLESS, Map.of("alpha-x", List.of(line)), false);
     }
 }

@@ -79,9 +79,9 @@ class DataSheetTests {
         var both = Map.of("connectors.alpha.rate", "none", "connectors.alpha.find-work-email-rate", "5/s");
         assertThat(read(SHEET, Map.of()).rate()).isEqualTo(Rate.NONE);
         assertThat(read(sheet, Map.of()).rate().text()).isEqualTo("300/min");
-        assertThat(read(sheet, Map.of()).quota()).isEqualTo("alpha-find-work-email");
+        assertThat(read(sheet, Map.of()).quotas()).containsOnlyKeys("alpha-find-work-email per min");
         assertThat(read(sheet, provider).rate().text()).isEqualTo("10/s account");
-        assertThat(read(sheet, provider).quota()).isEqualTo("alpha");
+        assertThat(read(sheet, provider).quotas()).containsOnlyKeys("alpha per s");
         assertThat(read(sheet, both).rate().text()).isEqualTo("5/s");
         assertThatThrownBy(() -> read(sheet, Map.of("connectors.alpha.rate", "fast")))
                 .hasMessageStartingWith("ALPHA_RATE is \"fast\"");
