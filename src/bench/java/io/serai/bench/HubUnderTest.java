@@ -66,6 +66,11 @@ final class HubUnderTest implements AutoCloseable {
         return process.pid();
     }
 
+    /** The first process of its PostgreSQL. */
+    long postmaster() {
+        return postmaster;
+    }
+
     Gauge gauge() {
         return new Gauge(process.pid(), postmaster);
     }

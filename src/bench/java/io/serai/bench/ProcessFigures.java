@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** CPU and memory of processes, read from {@code /proc} (Linux). */
@@ -65,6 +68,29 @@ final class ProcessFigures {
     static double cpuSeconds(Path task) {
         // the last two fields are those of the whole process
         return ticks(task, LAST_TIME - 2) / TICKS_PER_SECOND;
+    }
+
+    /**
+     * CPU seconds of PostgreSQL's processes since their start by kind, the busiest first. What ended processes have used, the
+     * autovacuum's workers most of all, is their parent's.
+     */
+    static List<String> cpuByKind(long postmaster) {
+        var byKind = new TreeMap<String, Double>();
+        tree(postmaster).forEach(pid -> {
+            var title = read(Path.of("/proc", String.valueOf(pid), "cmdline")).replace('\0', ' ');
+            var kind = title.contains("127.0.0.1")
+                    ? "backends"
+                    : title.startsWith("postgres:") ? title.replaceAll("\\d+", "").strip() : "ended ones and the first";
+            byKind.merge(kind, ticks(pid) / TICKS_PER_SECOND, Double::sum);
+        });
+        return busiestFirst(byKind);
+    }
+
+    static List<String> busiestFirst(Map<String, Double> byKind) {
+        return byKind.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+                .map(entry -> "%8.2f s  %s".formatted(entry.getValue(), entry.getKey()))
+                .toList();
     }
 
     /** Whether a process is gone, or waits for nothing but that somebody takes note of its end. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,9 +35,18 @@ final class Profile {
 
     /** Settings of PostgreSQL for the process that starts it. */
     static Map<String, String> databaseSettings() {
-        return Boolean.getBoolean(PROPERTY)
-                ? Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.max", "2000")
-                : Map.of();
+        var settings = new TreeMap<String, String>();
+        if (Boolean.getBoolean(PROPERTY)) {
+            settings.put("shared_preload_libraries", "pg_stat_statements");
+            settings.put("pg_stat_statements.max", "2000");
+        }
+        for (var setting : Settings.text("PG_OPTS").orElse("").split("\\s+")) {
+            if (!setting.isEmpty()) {
+                var name = setting.split("=", 2);
+                settings.put(name[0], name[1]);
+            }
+        }
+        return settings;
     }
 
     /** Begins to count. */
@@ -54,7 +62,8 @@ final class Profile {
         if (WANTED) {
             Files.write(hub.folder().resolve("threads.txt"), threads(hub.pid()));
             Files.write(hub.folder().resolve("statements.txt"), statements(hub.facts()));
-            System.out.println("  profile: hub.jfr, threads.txt and statements.txt in " + hub.folder());
+            Files.write(hub.folder().resolve("processes.txt"), ProcessFigures.cpuByKind(hub.postmaster()));
+            System.out.println("  profile: hub.jfr, threads, statements and processes (.txt) in " + hub.folder());
         }
     }
 
@@ -67,10 +76,7 @@ final class Profile {
                 byKind.merge(kind, ProcessFigures.cpuSeconds(task), Double::sum);
             }
         }
-        return byKind.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
-                .map(entry -> "%8.2f s  %s".formatted(entry.getValue(), entry.getKey()))
-                .toList();
+        return ProcessFigures.busiestFirst(byKind);
     }
 
     private static List<String> statements(Facts facts) throws SQLException {

@@ -69,7 +69,7 @@ record Settings(
         });
     }
 
-    private static Optional<String> text(String name) {
+    static Optional<String> text(String name) {
         return Optional.ofNullable(System.getenv(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 }
