@@ -9,7 +9,7 @@ public final class Bench {
     private static final String USAGE =
             """
             src/bench/run <workload>
-              w1         rows by webhook, enriched by ten providers, ranked      LEADS, LATENCY_MS
+              w1         rows by webhook, enriched by ten providers, ranked      LEADS, LATENCY_MS, PROJECTS, FULL
               door       rows by webhook, kept and queued                        UNITS (leads)
               file       rows by file under a heap of 256 MB                     UNITS (rows)
               connector  calls of one connector                                  UNITS (calls)

@@ -55,6 +55,11 @@ record Counts(long leads, long experts, long attempts, long refused, long emails
                 confident ? 1 : 0);
     }
 
+    /** The same where people of {@link FullTables} are counted too: an attempt and a verified number each. */
+    Counts beside(int full) {
+        return plus(new Counts(full, full, full, 0, 0, full, 0));
+    }
+
     private Counts plus(Counts other) {
         return new Counts(
                 leads + other.leads,

@@ -84,8 +84,9 @@ final class Facts implements AutoCloseable {
                 insert into project.projects (id, name, target_threshold, geography_iso_codes, signed_up, priority, status,
                     created_at, updated_at)
                 select ('00000000-0000-4000-8000-' || lpad(to_hex(p), 12, '0'))::uuid, 'Project ' || p, 50 + 10 * p, '{US}',
-                    (7 * p) % 40, p % 5, 'ACTIVE', now(), now()
-                from generate_series(0, 4) p""");
+                    (7 * p) %% 40, p %% 5, 'ACTIVE', now(), now()
+                from generate_series(0, %d) p"""
+                        .formatted(SalesNavRows.PROJECTS - 1));
     }
 
     void awaitOpenSearches(int number) throws SQLException {
@@ -142,7 +143,9 @@ final class Facts implements AutoCloseable {
                 """
                 select percentile_cont(array[0.5, 0.95, 0.99]) within group
                     (order by extract(epoch from l.updated_at - b.created_at)::float8 * 1000)
-                from sourcing.leads l join sourcing.row_batches b on b.id = l.batch_id where l.status = 'ENRICHED'""",
+                from sourcing.leads l join sourcing.row_batches b on b.id = l.batch_id
+                where l.status = 'ENRICHED' and l.project_id < '%s'"""
+                        .formatted(FullTables.PROJECT),
                 row -> List.of((Double[]) row.getArray(1).getArray()).stream()
                         .mapToDouble(Double::doubleValue)
                         .toArray());

@@ -53,7 +53,7 @@ final class HubCalls implements AutoCloseable {
         }
     }
 
-    /** Five projects with their fixed ids, and the six searches without which no project sources. */
+    /** Projects with their fixed ids, and the six searches without which no project sources. */
     void seedProjects(Facts facts) throws SQLException {
         facts.seedProjects();
         var token = call("/api/v1/auth/token", Map.of("userId", "bench", "role", "admin"), Map.of());

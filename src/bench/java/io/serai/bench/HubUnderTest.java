@@ -81,7 +81,7 @@ final class HubUnderTest implements AutoCloseable {
         return process.await("done");
     }
 
-    /** Five projects with their fixed ids, and the six searches without which no project sources. */
+    /** Projects with their fixed ids, and the six searches without which no project sources. */
     void seedProjects() throws SQLException {
         calls.seedProjects(facts);
     }

@@ -54,7 +54,7 @@ final class Pressure {
                 used = gauge.read();
             }
             used.tell(settings.leads());
-            var wrong = new ArrayList<>(LeadPipeline.wrong(settings.leads(), hub.facts(), stub));
+            var wrong = new ArrayList<>(LeadPipeline.wrong(settings.leads(), 0, hub.facts(), stub));
             Counts.compare(
                     wrong, "deliveries that were accepted", deliveries.bodies().size(), accepted.get());
             Counts.compare(wrong, "answers that are neither 2xx nor 503 with Retry-After", 0, strange.get());

@@ -80,7 +80,9 @@ final class ProcessFigures {
             var title = read(Path.of("/proc", String.valueOf(pid), "cmdline")).replace('\0', ' ');
             var kind = title.contains("127.0.0.1")
                     ? "backends"
-                    : title.startsWith("postgres:") ? title.replaceAll("\\d+", "").strip() : "ended ones and the first";
+                    : title.startsWith("postgres:")
+                            ? title.replaceAll("\\d+", "").strip()
+                            : "ended ones and the first";
             byKind.merge(kind, ticks(pid) / TICKS_PER_SECOND, Double::sum);
         });
         return busiestFirst(byKind);

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The input of W1: rows of five projects. After every twentieth row one of the same project comes again, just sent or sent long
+ * The input of W1: rows of a few projects. After every twentieth row one of the same project comes again, just sent or sent long
  * ago, two times of three in another spelling of its address. The same rows in every run.
  */
 final class SalesNavRows {
 
-    static final int PROJECTS = 5;
+    /** As many projects as {@code PROJECTS} says. */
+    static final int PROJECTS = Settings.projects();
+
     static final int SEARCHES = 6;
     /** Rows of one webhook call. */
     static final int BATCH = 100;
@@ -89,7 +91,7 @@ final class SalesNavRows {
     /**
      * The bodies of the webhook calls, the projects in turns.
      *
-     * @param leads distinct people of all projects together, a multiple of 500
+     * @param leads distinct people of all projects together, a multiple of 100 times the projects
      */
     static List<Map<String, Object>> batches(int leads) {
         var lists = new ArrayList<List<Row>>();

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param leads {@code LEADS}: leads of W1, of chaos and of pressure
  * @param latencies {@code LATENCY_MS}: how long the stub's answers take, one run for each
+ * @param full {@code FULL}: people that the hub of {@code w1} holds already
  * @param units {@code UNITS}: rows, calls or messages of the other workloads; empty for the workload's own number
  * @param kills {@code KILLS}: kill points of chaos
  * @param seed {@code SEED}: what chaos draws its kills from
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 record Settings(
         int leads,
         List<Integer> latencies,
+        int full,
         Optional<Integer> units,
         int kills,
         long seed,
@@ -29,7 +31,8 @@ record Settings(
         List<String> hubOptions) {
 
     static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
-    private static final int STEP = 500;
+    private static final int STEP = 100;
+    private static final int MOST_PROJECTS = 10;
 
     /**
      * Reads them.
@@ -40,8 +43,9 @@ record Settings(
      */
     static Settings ofEnvironment(int usualLeads, List<Integer> usualLatencies) {
         var leads = number("LEADS").orElse(usualLeads);
-        if (leads < STEP || leads % STEP != 0) {
-            throw new IllegalArgumentException("LEADS must be a multiple of " + STEP + ", not " + leads);
+        var step = STEP * projects();
+        if (leads < step || leads % step != 0) {
+            throw new IllegalArgumentException("LEADS must be a multiple of " + step + ", not " + leads);
         }
         var mode = text("MODE").orElse("trial");
         if (!List.of("trial", "live").contains(mode)) {
@@ -50,6 +54,7 @@ record Settings(
         return new Settings(
                 leads,
                 number("LATENCY_MS").map(List::of).orElse(usualLatencies),
+                number("FULL").orElse(0),
                 number("UNITS"),
                 number("KILLS").orElse(20),
                 number("SEED").orElse((int) (System.nanoTime() % 1_000_000_000)),
@@ -58,6 +63,15 @@ record Settings(
                 Stream.of(text("HUB_OPTS").orElse("").split("\\s+"))
                         .filter(option -> !option.isEmpty())
                         .toList());
+    }
+
+    /** {@code PROJECTS}: over how many projects the leads are spread. */
+    static int projects() {
+        var projects = number("PROJECTS").orElse(5);
+        if (projects < 1 || projects > MOST_PROJECTS) {
+            throw new IllegalArgumentException("PROJECTS must be from 1 to " + MOST_PROJECTS + ", not " + projects);
+        }
+        return projects;
     }
 
     private static Optional<Integer> number(String name) {
