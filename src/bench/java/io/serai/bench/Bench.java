@@ -17,6 +17,7 @@ public final class Bench {
               outbox     outbox rows through the relay to that lane              UNITS (rows)
               chaos      w1 while processes are killed                           LEADS, KILLS, SEED, MODE=live
               pressure   w1 from senders faster than the lanes, in a small heap  LEADS, LATENCY_MS
+              faults     w1 beside three sick providers, and without them        UNITS (seconds of a run), LATENCY_MS
               market     orders of asking compared in simulated markets  UNITS (people), SEED
             Further: PROFILE=true, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
 
@@ -45,6 +46,7 @@ public final class Bench {
                 switch (name) {
                     case "chaos" -> Settings.ofEnvironment(2_000, List.of(50));
                     case "pressure" -> Settings.ofEnvironment(2_000, List.of(0));
+                    case "faults" -> Settings.ofEnvironment(10_000, List.of(200));
                     default -> Settings.ofEnvironment(10_000, List.of(0, 200));
                 };
         var results = new ArrayList<Line>();
@@ -60,6 +62,7 @@ public final class Bench {
             case "connector", "lane", "outbox" -> results.add(told(new InsideRun(name, settings).run()));
             case "chaos" -> results.add(told(new Chaos(settings).run()));
             case "pressure" -> results.add(told(new Pressure(settings).run()));
+            case "faults" -> results.add(told(new Faults(settings).run()));
             case "market" -> results.add(told(new MarketRun(settings).run()));
             default -> throw new IllegalArgumentException(USAGE);
         }

@@ -1,6 +1,7 @@
 package io.serai.bench;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -25,13 +26,12 @@ record Counts(long leads, long experts, long attempts, long refused, long emails
     private static final int CONFIDENT = 70;
 
     static Counts expected(int leads) {
-        var sum = new Counts(0, 0, 0, 0, 0, 0, 0);
-        for (int project = 0; project < SalesNavRows.PROJECTS; project++) {
-            for (int k = 0; k < leads / SalesNavRows.PROJECTS; k++) {
-                sum = sum.plus(of(SalesNavRows.row(project, k)));
-            }
-        }
-        return sum;
+        return of(SalesNavRows.people(leads));
+    }
+
+    /** What so many leads come to. */
+    static Counts of(Collection<SalesNavRows.Row> people) {
+        return people.stream().map(Counts::of).reduce(new Counts(0, 0, 0, 0, 0, 0, 0), Counts::plus);
     }
 
     /** What one lead comes to. */

@@ -19,6 +19,7 @@ final class SalesNavRows {
     /** Rows of one webhook call. */
     static final int BATCH = 100;
 
+    private static final String PROFILE = "https://www.linkedin.com/in/";
     private static final int REPEAT_AFTER = 20;
 
     private static final String[] COUNTRIES = words("US GB CA AU DE AT CH FR BE ES MX IT NL PT BR JP CN SG IN SE");
@@ -68,7 +69,7 @@ final class SalesNavRows {
         var first = FIRST_NAMES[(k * 7 + project) % FIRST_NAMES.length];
         var last = LAST_NAMES[(k * 3 + project * 5 + k / 20) % LAST_NAMES.length];
         var country = COUNTRIES[(k * 13 + project) % COUNTRIES.length];
-        var url = "https://www.linkedin.com/in/" + first + "-" + last + "-a" + project + "x" + k;
+        var url = PROFILE + first + "-" + last + "-a" + project + "x" + k;
         return new Row(
                 first + " " + last,
                 first,
@@ -112,6 +113,16 @@ final class SalesNavRows {
             }
         }
         return batches;
+    }
+
+    /** The people of a call, without repetitions in another spelling; one in the same spelling is equal to what it repeats. */
+    @SuppressWarnings("unchecked")
+    static List<Row> distinct(Map<String, Object> batch) {
+        return ((List<Row>) batch.get("leads"))
+                .stream()
+                        .filter(row -> row.linkedinUrl().startsWith(PROFILE)
+                                && !row.linkedinUrl().contains("?"))
+                        .toList();
     }
 
     private static List<Row> withRepeats(int project, int people) {

@@ -26,7 +26,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Ten providers on one port and one thread: {@code POST /stub/<provider>}, {@code GET /stats}, {@code GET /ledger}. A process of its own. */
+/**
+ * Ten providers and three sick ones on one port and one thread: {@code POST /stub/<provider>}, {@code GET /stats}, {@code GET
+ * /ledger}. A process of its own.
+ */
 public final class Stub {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -86,10 +89,13 @@ public final class Stub {
                 return;
             }
             var response = answer(request);
-            if (latencyMs == 0) {
+            var after = Sick.named(provider(request))
+                    .map(sick -> sick.latencyMs(latencyMs))
+                    .orElse((long) latencyMs);
+            if (after == 0) {
                 context.writeAndFlush(response);
             } else {
-                context.executor().schedule(() -> context.writeAndFlush(response), latencyMs, TimeUnit.MILLISECONDS);
+                context.executor().schedule(() -> context.writeAndFlush(response), after, TimeUnit.MILLISECONDS);
             }
         }
 
@@ -100,8 +106,9 @@ public final class Stub {
     }
 
     private FullHttpResponse answer(FullHttpRequest request) throws IOException {
-        var provider = request.uri().startsWith(PROVIDERS) ? request.uri().substring(PROVIDERS.length()) : "";
-        if (!StubRule.FIRST.contains(provider) && !StubRule.OTHERS.contains(provider)) {
+        var provider = provider(request);
+        var sick = Sick.named(provider);
+        if (sick.isEmpty() && !StubRule.ALL.contains(provider)) {
             return response(HttpResponseStatus.NOT_FOUND, "{\"error\":\"no such provider\"}");
         }
         var url = JSON.readTree(new ByteBufInputStream(request.content()))
@@ -113,6 +120,9 @@ public final class Stub {
         calls++;
         var rule = StubRule.of(url);
         var nr = ledger.merge(rule.call(provider), 1, Integer::sum);
+        if (sick.isPresent()) {
+            return refused(sick.get());
+        }
         if (nr == 1 && rule.refusesFirst(provider)) {
             refusals++;
             return rule.refusesAsTooMany(provider)
@@ -120,6 +130,18 @@ public final class Stub {
                     : response(HttpResponseStatus.INTERNAL_SERVER_ERROR, StubJson.FAILURE);
         }
         return response(HttpResponseStatus.OK, StubJson.of(rule, provider));
+    }
+
+    private static String provider(FullHttpRequest request) {
+        return request.uri().startsWith(PROVIDERS) ? request.uri().substring(PROVIDERS.length()) : "";
+    }
+
+    private static FullHttpResponse refused(Sick sick) {
+        var response = response(sick.status(), StubJson.FAILURE);
+        if (sick == Sick.BUSY) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, Sick.RETRY_AFTER);
+        }
+        return response;
     }
 
     private static FullHttpResponse response(HttpResponseStatus status, String body) {

@@ -17,6 +17,11 @@ import java.util.Map;
  */
 record StubProcess(Child process, URI address) implements AutoCloseable {
 
+    /**
+     * Starts one, at an address of its own.
+     *
+     * @param latencyMs how long its answers take
+     */
     static StubProcess start(int latencyMs) throws IOException {
         Files.createDirectories(Settings.FOLDER);
         var process = Child.start(
