@@ -17,7 +17,7 @@ public final class Bench {
               outbox     outbox rows through the relay to that lane              UNITS (rows)
               chaos      w1 while processes are killed                           LEADS, KILLS, SEED, MODE=live
               pressure   w1 from senders faster than the lanes, in a small heap  LEADS, LATENCY_MS
-              faults     w1 beside three sick providers, and without them        UNITS (seconds of a run), LATENCY_MS
+              faults     w1 while three of thirteen providers are sick           UNITS (seconds of a run), LATENCY_MS
               market     orders of asking compared in simulated markets  UNITS (people), SEED
             Further: PROFILE=true, TIMEOUT_S, HUB_OPTS (options for the hub's JVM); see docs/performance.md""";
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * W1 as a stream that keeps the lane full, with ten providers or with three sick ones beside them. It is handed in for a while;
- * then all of it comes to its end and is judged.
+ * W1 as a stream that keeps the lane full, with ten providers and three guests beside them. It is handed in for a while; then
+ * all of it comes to its end and is judged.
  */
 final class FaultRun {
 
@@ -28,13 +28,23 @@ final class FaultRun {
     private static final String BEGUN = "select count(*) from enrichment.runs";
     private static final String FROM = "(select min(started_at) from enrichment.runs)";
 
+    /** The three beside the ten. */
+    enum Guests {
+        /** They cannot be asked. */
+        ABSENT,
+        /** They know nobody, and say so like everybody else. */
+        WELL,
+        /** Each fails in its way. */
+        SICK
+    }
+
     private final Settings settings;
-    private final boolean sick;
+    private final Guests guests;
     private final Set<SalesNavRows.Row> people = new LinkedHashSet<>();
 
-    FaultRun(Settings settings, boolean sick) {
+    FaultRun(Settings settings, Guests guests) {
         this.settings = settings;
-        this.sick = sick;
+        this.guests = guests;
     }
 
     /**
@@ -53,7 +63,7 @@ final class FaultRun {
     Outcome run(int seconds) throws Exception {
         var latency = settings.latencies().getFirst();
         try (var stub = StubProcess.start(latency);
-                var sickStub = StubProcess.start(latency);
+                var sickStub = StubProcess.start(latency, guests == Guests.SICK);
                 var hub = HubUnderTest.start("faults", settings.hubOptions(), told(stub, sickStub))) {
             hub.seedProjects();
             hub.facts().settle();
@@ -65,7 +75,7 @@ final class FaultRun {
                 used = gauge.read();
             }
             Profile.end(hub);
-            var verdict = FaultVerdict.of(people, sick, hub.facts(), stub.ledger(), sickStub.ledger());
+            var verdict = FaultVerdict.of(people, guests, hub.facts(), stub.ledger(), sickStub.ledger());
             var outcome = new Outcome(
                     people.size(),
                     leadsDone(hub.facts(), seconds) / (double) seconds,
@@ -90,7 +100,9 @@ final class FaultRun {
                 .flatMap(provider -> Stream.of(
                         "--connectors." + provider + ".base-url=" + sickStub.address() + "/stub/" + provider,
                         "--connectors." + provider + ".api-key=a-key"));
-        return sick ? Stream.concat(settings, theirs).toList() : settings.toList();
+        return guests == Guests.ABSENT
+                ? settings.toList()
+                : Stream.concat(settings, theirs).toList();
     }
 
     private void feed(HubUnderTest hub, int seconds) throws IOException, SQLException {
@@ -108,10 +120,20 @@ final class FaultRun {
             if (end != 0 && System.nanoTime() > end) {
                 return;
             }
-            hub.deliver(json.writeValueAsBytes(batch));
+            var body = json.writeValueAsBytes(batch);
+            Site.await(settings.patience(), "a delivery to be accepted", () -> isAccepted(hub, body));
             people.addAll(SalesNavRows.distinct(batch));
         }
         throw new IllegalStateException("all %,d people were handed in before the time was over".formatted(MOST));
+    }
+
+    /** Whoever gets no answer, or is told to come again, delivers once more; repeated rows are known. */
+    private static boolean isAccepted(HubUnderTest hub, byte[] body) {
+        try {
+            return hub.calls().offer(body).isAccepted();
+        } catch (IOException noAnswer) {
+            return false;
+        }
     }
 
     private static long leadsDone(Facts facts, int seconds) throws SQLException {
@@ -133,8 +155,8 @@ final class FaultRun {
     private void tell(Outcome outcome) {
         outcome.used().tell(outcome.leads());
         System.out.printf(
-                "  %s: %,d leads, %.1f a second after the onset, %.1f answers of the ten a second until then%n",
-                sick ? "three are sick" : "all are well", outcome.leads(), outcome.rate(), outcome.onset());
+                "  three beside the ten are %s: %,d leads, %.1f a second after the onset, %.1f answers of the ten a second until then%n",
+                guests, outcome.leads(), outcome.rate(), outcome.onset());
         System.out.println("  " + outcome.verdict());
         outcome.verdict().wrong().forEach(line -> System.out.println("  WRONG " + line));
     }

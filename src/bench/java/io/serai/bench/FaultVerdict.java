@@ -50,13 +50,13 @@ record FaultVerdict(Map<String, Long> asked, List<String> wrong) {
      * Judges.
      *
      * @param people who was handed in
-     * @param sick whether the sick ones could be asked
+     * @param guests how the three were
      * @param ledger of the stub of the ten
      * @param sickLedger of the stub of the sick ones
      */
     static FaultVerdict of(
             Collection<SalesNavRows.Row> people,
-            boolean sick,
+            FaultRun.Guests guests,
             Facts facts,
             Map<Long, Integer> ledger,
             Map<Long, Integer> sickLedger)
@@ -78,7 +78,9 @@ record FaultVerdict(Map<String, Long> asked, List<String> wrong) {
             for (var provider : Sick.providers()) {
                 var rows = attempts.getOrDefault(row.linkedinUrl() + "|" + provider, Rows.NONE);
                 var calls = sickLedger.getOrDefault(rule.call(provider), 0);
-                if (calls > rows.sent() || rows.answers() > 0 || rows.all() > 0 != sick) {
+                if (calls > rows.sent()
+                        || rows.answers() > 0 != (guests == FaultRun.Guests.WELL)
+                        || rows.all() > 0 != (guests != FaultRun.Guests.ABSENT)) {
                     wrong.add("%s about %s: %d calls, %s".formatted(provider, rule.url(), calls, rows));
                 }
             }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What three sick providers cost the rest of the lane: runs with and without them, in turns, as the machine may be busier now
- * than before.
+ * What the rest of the lane loses when three of its thirteen providers fall sick: runs with them well and with them sick, in
+ * turns, as the machine may be busier now than before; and one without them.
  */
 final class Faults {
 
-    /** Runs with the sick ones, and as many without. */
+    /** Runs with the three sick, and as many with them well. */
     private static final int TURNS = 2;
 
     /** One minute: after that each sick provider has been tried again. */
@@ -23,12 +23,13 @@ final class Faults {
 
     FaultsResult run() throws Exception {
         var seconds = settings.units().orElse(SECONDS);
-        List<FaultRun.Outcome> healthy = new ArrayList<>();
-        List<FaultRun.Outcome> faulty = new ArrayList<>();
+        List<FaultRun.Outcome> well = new ArrayList<>();
+        List<FaultRun.Outcome> sick = new ArrayList<>();
         for (int turn = 0; turn < TURNS; turn++) {
-            healthy.add(new FaultRun(settings, false).run(seconds));
-            faulty.add(new FaultRun(settings, true).run(seconds));
+            well.add(new FaultRun(settings, FaultRun.Guests.WELL).run(seconds));
+            sick.add(new FaultRun(settings, FaultRun.Guests.SICK).run(seconds));
         }
-        return FaultsResult.of(settings.latencies().getFirst(), healthy, faulty);
+        var absent = new FaultRun(settings, FaultRun.Guests.ABSENT).run(seconds);
+        return FaultsResult.of(settings.latencies().getFirst(), well, sick, absent);
     }
 }

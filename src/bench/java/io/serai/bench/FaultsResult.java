@@ -13,14 +13,16 @@ import java.util.stream.Stream;
  * @param units leads of all runs
  * @param latencyMs of the ten providers' answers
  * @param seconds that all runs took together
- * @param healthyRate leads a second with ten providers, after the onset; mean of the runs
- * @param faultyRate the same with three sick ones beside them
+ * @param healthyRate leads a second after the onset, with thirteen providers that are well; mean of the runs
+ * @param faultyRate the same with three of them sick
  * @param lossPercent by how much that is less
- * @param healthyOnset answers of the ten a second while the others fall sick, without them
- * @param faultyOnset the same with them
+ * @param absentRate the same without the three, for comparison
+ * @param healthyOnset answers of the ten a second during the onset, while all are well
+ * @param faultyOnset the same while the three fall sick
  * @param onsetLossPercent by how much that is less
- * @param healthyCpu CPU-seconds for 1,000 leads with ten providers, of hub and engines
- * @param faultyCpu the same with the sick ones
+ * @param healthyCpu CPU-seconds for 1,000 leads while all are well, of hub and engines
+ * @param faultyCpu the same while three are sick
+ * @param absentCpu the same without the three
  * @param peakMib memory of hub and engines, of the largest run
  * @param p50 milliseconds from the door to ENRICHED beside the sick ones, of half of the leads; mean of the runs
  * @param p95 of 95 in a hundred
@@ -35,11 +37,13 @@ record FaultsResult(
         @JsonProperty("healthy_rate") BigDecimal healthyRate,
         @JsonProperty("faulty_rate") BigDecimal faultyRate,
         @JsonProperty("loss_percent") BigDecimal lossPercent,
+        @JsonProperty("absent_rate") BigDecimal absentRate,
         @JsonProperty("healthy_onset_rate") BigDecimal healthyOnset,
         @JsonProperty("faulty_onset_rate") BigDecimal faultyOnset,
         @JsonProperty("onset_loss_percent") BigDecimal onsetLossPercent,
         @JsonProperty("healthy_cpu_s_per_1000") BigDecimal healthyCpu,
         @JsonProperty("faulty_cpu_s_per_1000") BigDecimal faultyCpu,
+        @JsonProperty("absent_cpu_s_per_1000") BigDecimal absentCpu,
         @JsonProperty("peak_rss_mib") long peakMib,
         @JsonProperty("p50_ms") BigDecimal p50,
         @JsonProperty("p95_ms") BigDecimal p95,
@@ -49,8 +53,11 @@ record FaultsResult(
 
     private static final double MOST_LOST = 10;
 
-    static FaultsResult of(int latencyMs, List<FaultRun.Outcome> healthy, List<FaultRun.Outcome> faulty) {
-        var all = Stream.of(healthy, faulty).flatMap(List::stream).toList();
+    static FaultsResult of(
+            int latencyMs, List<FaultRun.Outcome> healthy, List<FaultRun.Outcome> faulty, FaultRun.Outcome absent) {
+        var all = Stream.of(healthy, faulty, List.of(absent))
+                .flatMap(List::stream)
+                .toList();
         var rates = new double[] {
             mean(healthy, FaultRun.Outcome::rate),
             mean(faulty, FaultRun.Outcome::rate),
@@ -68,11 +75,13 @@ record FaultsResult(
                 Result.rounded(rates[0], 1),
                 Result.rounded(rates[1], 1),
                 Result.rounded(loss, 1),
+                Result.rounded(absent.rate(), 1),
                 Result.rounded(rates[2], 1),
                 Result.rounded(rates[3], 1),
                 Result.rounded(onsetLoss, 1),
                 cpu(healthy),
                 cpu(faulty),
+                cpu(List.of(absent)),
                 all.stream().mapToLong(one -> one.used().peakMib()).max().orElse(0),
                 millis(faulty, 0),
                 millis(faulty, 1),

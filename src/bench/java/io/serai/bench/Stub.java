@@ -37,24 +37,26 @@ public final class Stub {
     private static final String PROVIDERS = "/stub/";
 
     private final int latencyMs;
+    private final boolean sick;
     /** How often each provider was asked about each person, by {@link StubRule#call}. */
     private final Map<Long, Integer> ledger = new HashMap<>();
 
     private long calls;
     private long refusals;
 
-    private Stub(int latencyMs) {
+    private Stub(int latencyMs, boolean sick) {
         this.latencyMs = latencyMs;
+        this.sick = sick;
     }
 
     /**
      * Starts on a free port, says {@code ready <port>}, and ends with its standard input.
      *
-     * @param arguments the time that each answer takes, in milliseconds
+     * @param arguments the time that each answer takes, in milliseconds; whether the sick ones are sick
      * @throws Exception when no port can be had
      */
     public static void main(String[] arguments) throws Exception {
-        var stub = new Stub(Integer.parseInt(arguments[0]));
+        var stub = new Stub(Integer.parseInt(arguments[0]), Boolean.parseBoolean(arguments[1]));
         var loop = new NioEventLoopGroup(1);
         var server = new ServerBootstrap()
                 .group(loop)
@@ -90,7 +92,8 @@ public final class Stub {
             }
             var response = answer(request);
             var after = Sick.named(provider(request))
-                    .map(sick -> sick.latencyMs(latencyMs))
+                    .filter(one -> sick)
+                    .map(one -> one.latencyMs(latencyMs))
                     .orElse((long) latencyMs);
             if (after == 0) {
                 context.writeAndFlush(response);
@@ -107,8 +110,8 @@ public final class Stub {
 
     private FullHttpResponse answer(FullHttpRequest request) throws IOException {
         var provider = provider(request);
-        var sick = Sick.named(provider);
-        if (sick.isEmpty() && !StubRule.ALL.contains(provider)) {
+        var guest = Sick.named(provider);
+        if (guest.isEmpty() && !StubRule.ALL.contains(provider)) {
             return response(HttpResponseStatus.NOT_FOUND, "{\"error\":\"no such provider\"}");
         }
         var url = JSON.readTree(new ByteBufInputStream(request.content()))
@@ -120,8 +123,8 @@ public final class Stub {
         calls++;
         var rule = StubRule.of(url);
         var nr = ledger.merge(rule.call(provider), 1, Integer::sum);
-        if (sick.isPresent()) {
-            return refused(sick.get());
+        if (guest.isPresent()) {
+            return sick ? refused(guest.get()) : response(HttpResponseStatus.OK, StubJson.FAILURE);
         }
         if (nr == 1 && rule.refusesFirst(provider)) {
             refusals++;

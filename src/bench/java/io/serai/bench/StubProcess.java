@@ -23,12 +23,21 @@ record StubProcess(Child process, URI address) implements AutoCloseable {
      * @param latencyMs how long its answers take
      */
     static StubProcess start(int latencyMs) throws IOException {
+        return start(latencyMs, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param sick whether the sick ones are; else they know nobody, and say so as fast as the others
+     */
+    static StubProcess start(int latencyMs, boolean sick) throws IOException {
         Files.createDirectories(Settings.FOLDER);
         var process = Child.start(
                 Stub.class,
                 List.of("-Xmx256m"),
                 Settings.FOLDER.resolve("stub-errors.txt"),
-                List.of(String.valueOf(latencyMs)));
+                List.of(String.valueOf(latencyMs), String.valueOf(sick)));
         return new StubProcess(process, URI.create("http://127.0.0.1:" + process.await("ready")[0]));
     }
 
