@@ -109,10 +109,6 @@ class MetricsTest extends EnrichedTest {
         assertThat(told.lines().filter(line -> line.startsWith("Camel") && line.contains("kamelet")))
                 .as("series of every version of every connector")
                 .isEmpty();
-        assertThat(told.lines().filter(line -> line.startsWith("camel_")))
-                .as("Camel counts the routes of lanes; a connector has figures of its own")
-                .anyMatch(line -> line.contains("=\"enrichment.ask\""))
-                .noneMatch(line -> line.matches(".*=\"[a-z0-9-]+-[0-9a-f]{8}\".*"));
     }
 
     private static String scrape(HubCaller caller) {
