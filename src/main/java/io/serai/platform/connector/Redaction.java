@@ -21,6 +21,9 @@ public final class Redaction {
                     + "|\\+?\\d[\\d ().-]{5,}\\d(?=(\\D|$))");
     private static final int KEPT_DIGITS = 4;
 
+    /** A number begins and ends with one. */
+    private static final int FEWEST_DIGITS = 2;
+
     private static final Pattern URL_PASSWORD = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
     private static final Pattern MAILBOX = Pattern.compile(
             "([\\p{L}\\p{N}._+-])[\\p{L}\\p{M}\\p{N}._+'-]*(@|%40)(?=[\\p{L}\\p{M}\\p{N}-]+\\.[\\p{L}\\p{M}\\p{N}.-]*\\p{L})");
@@ -176,29 +179,14 @@ public final class Redaction {
     }
 
     static String text(String text) {
-        if (isPlain(text)) {
-            return text;
-        }
         var plain = text.replace('\0', ' ');
+        // most texts hold neither; to look for both patterns in each costs more than to map the answer
         var withoutMail = holdsAt(plain) ? EMAIL.matcher(plain).replaceAll("$1***$2") : plain;
-        return digits(withoutMail) < SHORTEST_PHONE
+        return digits(withoutMail) < FEWEST_DIGITS
                 ? withoutMail
                 : PHONE.matcher(withoutMail)
                         .replaceAll(found -> found.start("date") >= 0 || !mayBeDialled(found.group())
                                 ? found.group()
                                 : "***" + last(found.group()));
-    }
-
-    /** Most texts hold nothing; to look for all patterns in each costs more than to map the answer. */
-    private static boolean isPlain(String text) {
-        var digits = 0;
-        for (var i = 0; i < text.length(); i++) {
-            var sign = text.charAt(i);
-            if (sign == '@' || sign == '%' || sign == '\0') {
-                return false;
-            }
-            digits += sign >= '0' && sign <= '9' ? 1 : 0;
-        }
-        return digits < SHORTEST_PHONE;
     }
 }
