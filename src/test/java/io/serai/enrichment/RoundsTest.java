@@ -4,68 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.enrichment.store.RoundStore;
-import io.serai.enrichment.store.RunStore;
-import io.serai.hub.HubCaller;
-import io.serai.hub.HubTest;
-import io.serai.people.People;
-import io.serai.platform.audit.SystemEvents;
-import io.serai.project.Projects;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @DisplayName("ENR-12 ENR-14 a lead that is enriched again")
-class RoundsTest extends HubTest {
-
-    @Autowired
-    private RoundStore store;
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private RunStore runs;
-
-    @Autowired
-    private Planning planning;
-
-    @Autowired
-    private People people;
-
-    @Autowired
-    private Projects projects;
-
-    @Autowired
-    private SystemEvents events;
-
-    @Autowired
-    private EnrichmentSettings settings;
-
-    private UUID project;
-    private UUID lead;
-
-    @BeforeEach
-    void anEnrichedLead() {
-        project = aProject("US");
-        deliver(project, List.of(aRow()));
-        eventually().until(() -> leads(project, "ENRICHED") == 1);
-        lead = db.sql("select id from sourcing.leads where project_id = ?")
-                .param(project)
-                .query(UUID.class)
-                .single();
-    }
+class RoundsTest extends EnrichedLeadTest {
 
     @Test
     @DisplayName("ENR-12 X-32 asks the providers of old answers anew; what they say is kept beside what they said")
@@ -126,20 +74,6 @@ class RoundsTest extends HubTest {
     }
 
     @Test
-    @DisplayName("ENR-12 is refused for a lead that is disqualified, and it is never due by itself")
-    void is_refused_for_one_that_is_disqualified() {
-        db.sql(
-                        "update sourcing.leads set status = 'DISQUALIFIED', disqualified_because = 'a test says so' where id = ?")
-                .param(lead)
-                .update();
-        assertThat(enrich().status()).isEqualTo(409);
-        db.sql("update enrichment.runs set finished_at = now() - interval '181 days' where lead_id = ?")
-                .param(lead)
-                .update();
-        assertThat(due(Instant.now().minus(Duration.ofDays(180)))).doesNotContain(lead);
-    }
-
-    @Test
     @DisplayName("ENR-12 pays nobody again whose answer is fresh")
     void pays_nobody_again() {
         assertThat(enrich().body().path("round").asInt()).isEqualTo(2);
@@ -170,33 +104,6 @@ class RoundsTest extends HubTest {
     }
 
     @Test
-    @DisplayName("ENR-14 is due by itself when its last round ended long ago and its project is active")
-    void is_due_by_itself() {
-        var longAgo = Instant.now().minus(Duration.ofDays(180));
-        assertThat(due(longAgo)).doesNotContain(lead);
-        db.sql("update enrichment.runs set finished_at = now() - interval '181 days' where lead_id = ?")
-                .param(lead)
-                .update();
-        assertThat(due(longAgo)).contains(lead);
-        admin().patch("/api/v1/projects/" + project, Map.of("status", "PAUSED", "reason", "legal asks"));
-        assertThat(due(longAgo)).doesNotContain(lead);
-        assertThat(enrich().status()).isEqualTo(409);
-    }
-
-    @Test
-    @DisplayName("ENR-14 begins by itself where the settings say after how long, and never where they do not")
-    void begins_by_itself() {
-        db.sql("update enrichment.runs set finished_at = now() - interval '181 days' where lead_id = ?")
-                .param(lead)
-                .update();
-        beginOld(null);
-        assertThat(done(1)).isTrue();
-        beginOld(Duration.ofDays(180));
-        eventually().until(() -> done(2));
-        assertThat(events("lead-enrichment-repeated")).isEqualTo(1);
-    }
-
-    @Test
     @DisplayName("ENR-12 is there, and is wanted by somebody who may")
     void is_there() {
         assertThat(admin().post("/api/v1/leads/" + UUID.randomUUID() + "/enrich", Map.of())
@@ -212,31 +119,11 @@ class RoundsTest extends HubTest {
         return admin().get("/api/v1/enrichment/plan?leadId=" + lead + more).body();
     }
 
-    private HubCaller.Answer enrich() {
-        return as("ops").post("/api/v1/leads/" + lead + "/enrich", Map.of());
-    }
-
-    private void beginOld(Duration after) {
-        var again = OtherSettings.with(settings, null, new EnrichmentSettings.Again(after, 10_000));
-        var rounds = new Rounds(runs, store, planning, people, projects, events, again, Clock.systemUTC());
-        transaction.executeWithoutResult(status -> rounds.beginOld());
-    }
-
-    private List<UUID> due(Instant before) {
-        return transaction.execute(status -> store.takeOld(before, 10_000));
-    }
-
     private void agedBy(String age) {
         db.sql("update enrichment.enrichment_attempts set started_at = started_at - cast(? as interval),"
                         + " finished_at = finished_at - cast(? as interval) where lead_id = ?")
                 .params(age, age, lead)
                 .update();
-    }
-
-    private boolean done(int round) {
-        return count("select count(*) from enrichment.runs where status = 'DONE' and round = " + round
-                        + " and lead_id = ?")
-                == 1;
     }
 
     private long answers(int round) {
@@ -248,14 +135,5 @@ class RoundsTest extends HubTest {
     private long told(int round) {
         return count("select count(*) from people.provenance p join enrichment.enrichment_attempts a"
                 + " on p.origin = 'attempt:' || a.id where a.round = " + round + " and a.lead_id = ?");
-    }
-
-    private long events(String type) {
-        return count("select count(*) from platform.system_events where type = '" + type
-                + "' and subject_id = cast(cast(? as uuid) as text)");
-    }
-
-    private long count(String sql) {
-        return db.sql(sql).param(lead).query(Long.class).single();
     }
 }

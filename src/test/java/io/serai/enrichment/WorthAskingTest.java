@@ -53,7 +53,7 @@ class WorthAskingTest extends HubTest {
     @Test
     @DisplayName("X-11 is left out by hybrid where it is said what a verified hit may cost, unless it is on trial")
     void is_left_out() {
-        assertThat(asked(6.0))
+        assertThat(asked(100.0))
                 .isNotEmpty()
                 .noneMatch(one -> one.provider().equals("zeliq") && !one.odds().trial());
     }

@@ -28,7 +28,7 @@ class JqThatMightNeverEndTests {
 
     private static final Path FOLDER = Path.of("connectors");
     private static final Path GOOD = FOLDER.resolve("leadmagic/leadmagic-find-mobile.kamelet.yaml");
-    private static final String QUESTION = "if \\(.linkedinUrl // \"\"\\) .* end";
+    private static final String QUESTION = "(?s)if \\(.linkedinUrl // \"\"\\) .*? end end";
     private static final int DEEPER_THAN_ANY_STACK = 1_000_000;
 
     private static DefaultCamelContext camel;

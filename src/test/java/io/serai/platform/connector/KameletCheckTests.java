@@ -93,13 +93,13 @@ class KameletCheckTests {
             serai/idempotency: none     | serai/idempotency: perhaps     | 16:24 | label serai/idempotency is "perhaps"; right is
             kind: Kamelet               | kind: Route                    |  2:7  | kind is "Route", not Kamelet
             apiVersion: camel           | apiVersion: [camel             |  2:5  | it is no YAML
-            httpMethod: POST            | httpMethodd: POST              | 45:27 | "httpMethodd" is no option of http; perhaps httpMethod
-            bean:connector              | bean:conector                  | 48:18 | right is bean:connector, method answer
-            method: answer              | method: anwser                 | 49:35 | method anwser is not a connector's; right is answer
+            httpMethod: POST            | httpMethodd: POST              | 48:27 | "httpMethodd" is no option of http; perhaps httpMethod
+            bean:connector              | bean:conector                  | 51:18 | right is bean:connector, method answer
+            method: answer              | method: anwser                 | 52:35 | method anwser is not a connector's; right is answer
             "{{apiKey}}"                | "{{apiKeys}}"                  | 32:51 | apiKeys
-            "{{baseUrl}}{{mobilePath}}" | kamelet:leadmagic-find-mobile  | 43:13 | no other connector and not itself
+            "{{baseUrl}}{{mobilePath}}" | kamelet:leadmagic-find-mobile  | 46:13 | no other connector and not itself
             - transform:                | - transfrom:                   | 36:11 | transfrom
-            elif                        | elsif                          | 57:19 | the jq expression
+            elif                        | elsif                          | 60:19 | the jq expression
             """)
     void a_spoilt_one_is_refused_with_line_and_column(String good, String bad, String place, String message) {
         var text = text(GOOD).replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));

@@ -123,7 +123,8 @@ class KameletThatReachesForMoreTests {
             $__loc__         ;0;$__loc__ is not of
             """)
     void in_jq_that_reads_the_environment(String jq, int at, String message) throws Exception {
-        var good = "if (.linkedinUrl // \"\") != \"\" then {profile_url: .linkedinUrl} else {work_email: .email} end";
+        var text = Files.readString(GOOD);
+        var good = text.substring(text.indexOf("if (.linkedinUrl"), text.indexOf(" end end\n") + " end end".length());
         var fault = refusal(good, jq.replace("\\n", "\n                  "));
         assertThat(fault)
                 .hasMessageContaining("the jq expression: " + message)

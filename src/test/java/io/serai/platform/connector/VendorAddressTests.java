@@ -68,15 +68,15 @@ class VendorAddressTests {
             name: X-API-Key   | name: camelhttpuri                | 31:19 | camelhttpuri steers Camel
             name: X-API-Key   | name: CamelHttpMethod             | 31:19 | CamelHttpMethod steers Camel
             name: X-API-Key   | name: "{{mobilePath}}"            | 31:19 | the name {{mobilePath}} depends on a setting
-            {{baseUrl}}{{mob  | {{baseUrl}}.evil.example/{{mob    | 43:13 | may lead to another host; right behind {{baseUrl}} is a path
-            {{baseUrl}}{{mob  | {{baseUrl}}@evil.example{{mob     | 43:13 | may lead to another host
-            {{baseUrl}}{{mob  | {{baseUrl}}:8443{{mob             | 43:13 | may lead to another host
-            {{baseUrl}}{{mob  | {{baseUrl}}{{apiKey}}{{mob        | 43:13 | may lead to another host
-            {{mobilePath}}"   | {{mobilePath}}{{apiKey}}"         | 43:13 | may lead to another host
-            {{mobilePath}}"   | {{apiKey}}"                       | 43:13 | may lead to another host
-            {{mobilePath}}"   | /v1?proxyHost=evil.example"       | 43:13 | option proxyHost is not a connector's
-            throwExceptionOnFailure: false | proxyHost: evil.example | 45:45 | option proxyHost is not a connector's; right is one of httpMethod, throwExceptionOnFailure
-            mobile-path:/v1   | mobile-path:@evil.example/v1      | 43:13 | {{mobilePath}} is "@evil.example/v1/people/mobile-finder"
+            {{baseUrl}}{{mob  | {{baseUrl}}.evil.example/{{mob    | 46:13 | may lead to another host; right behind {{baseUrl}} is a path
+            {{baseUrl}}{{mob  | {{baseUrl}}@evil.example{{mob     | 46:13 | may lead to another host
+            {{baseUrl}}{{mob  | {{baseUrl}}:8443{{mob             | 46:13 | may lead to another host
+            {{baseUrl}}{{mob  | {{baseUrl}}{{apiKey}}{{mob        | 46:13 | may lead to another host
+            {{mobilePath}}"   | {{mobilePath}}{{apiKey}}"         | 46:13 | may lead to another host
+            {{mobilePath}}"   | {{apiKey}}"                       | 46:13 | may lead to another host
+            {{mobilePath}}"   | /v1?proxyHost=evil.example"       | 46:13 | option proxyHost is not a connector's
+            throwExceptionOnFailure: false | proxyHost: evil.example | 48:45 | option proxyHost is not a connector's; right is one of httpMethod, throwExceptionOnFailure
+            mobile-path:/v1   | mobile-path:@evil.example/v1      | 46:13 | {{mobilePath}} is "@evil.example/v1/people/mobile-finder"
             """)
     void a_kamelet_that_could_lead_elsewhere_is_refused(String good, String bad, String place, String message)
             throws Exception {
