@@ -33,7 +33,8 @@ class CompanySizeTest extends RoundTest {
             round = answered(round, MISS);
         }
         eventually().until(() -> size(expert).equals("MEDIUM"));
-        assertThat(db.sql("select distinct fields ->> 'employees' from people.provenance where expert_id = ? and fields ->> 'employees' is not null")
+        assertThat(db.sql(
+                                "select distinct fields ->> 'employees' from people.provenance where expert_id = ? and fields ->> 'employees' is not null")
                         .param(expert)
                         .query(String.class)
                         .list())
