@@ -3,14 +3,17 @@ package io.serai.enrichment;
 import io.serai.enrichment.store.RoundStore;
 import io.serai.enrichment.store.RunStore;
 import io.serai.people.People;
+import io.serai.people.Person;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.security.Caller;
 import io.serai.platform.web.Correlation;
 import io.serai.platform.web.NotFound;
 import io.serai.platform.web.Refusal;
+import io.serai.project.Project;
 import io.serai.project.Projects;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +69,8 @@ public class Rounds {
         if (run == null) {
             throw new NotFound("enrichment of a lead", leadId);
         }
-        if (!projects.require(run.projectId()).active()) {
+        var project = projects.require(run.projectId());
+        if (!project.active()) {
             throw Refusal.conflict(
                     "The project of this lead is not ACTIVE; its leads are not enriched",
                     Map.of("projectId", run.projectId()));
@@ -74,7 +78,7 @@ public class Rounds {
         if (store.disqualified(leadId)) {
             throw Refusal.conflict("This lead is DISQUALIFIED; it is not enriched", Map.of("leadId", leadId));
         }
-        if (!begin(run, Caller.id(), Correlation.id())) {
+        if (!begin(run, describe(List.of(run)).get(run.expertId()), project, Caller.id(), Correlation.id())) {
             throw Refusal.conflict(
                     "This lead is being enriched; a new round can begin when that is done", Map.of("leadId", leadId));
         }
@@ -89,12 +93,25 @@ public class Rounds {
             return;
         }
         var due = store.takeOld(clock.instant().minus(after), settings.again().atOnce());
-        runs.lock(due).values().forEach(run -> begin(run, "lane:enrichment", run.correlationId()));
+        var old = runs.lock(due).values();
+        var persons = describe(old);
+        var theirProjects = projects.byIds(
+                old.stream().map(RunStore.Stored::projectId).distinct().toList());
+        old.forEach(run -> begin(
+                run,
+                persons.get(run.expertId()),
+                theirProjects.get(run.projectId()),
+                "lane:enrichment",
+                run.correlationId()));
     }
 
-    private boolean begin(RunStore.Stored run, String actor, String correlation) {
-        var person = people.describe(List.of(run.expertId())).get(run.expertId());
-        var plan = planning.plan(Wishes.of(projects.require(run.projectId())), person, run.leadId());
+    private Map<UUID, Person> describe(Collection<RunStore.Stored> whose) {
+        return people.describe(
+                whose.stream().map(RunStore.Stored::expertId).distinct().toList());
+    }
+
+    private boolean begin(RunStore.Stored run, Person person, Project project, String actor, String correlation) {
+        var plan = planning.plan(Wishes.of(project), person, run.leadId());
         var next = new RunStore.NewRun(run.leadId(), run.projectId(), person.id(), plan, correlation);
         if (!store.begin(next, clock.instant().minus(settings.freshness()))) {
             return false;
