@@ -118,6 +118,8 @@ class ConnectorsThatChangeTest extends EnrichedTest {
         try (var alpha = new NewProvider("alpha", admin());
                 var beta = new NewProvider("beta", admin())) {
             alpha.latency(Duration.ofMillis(500));
+            alpha.promisesNoContactPoint();
+            beta.promisesNoContactPoint();
             alpha.copyIn(0);
             eventually().until(() -> active().contains(alpha.connector()));
             var project = aProject("US");

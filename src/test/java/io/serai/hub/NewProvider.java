@@ -73,6 +73,7 @@ public final class NewProvider implements AutoCloseable {
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
+    private volatile String finds = "work-email";
     private volatile String says = "{}";
     private volatile HttpHandler answer = this::sayIt;
 
@@ -100,7 +101,15 @@ public final class NewProvider implements AutoCloseable {
     }
 
     String text(int edition) {
-        return KAMELET.replace("NAME", name).replace("URL", url()).replace("EDITION", String.valueOf(edition));
+        return KAMELET.replace("NAME", name)
+                .replace("URL", url())
+                .replace("EDITION", String.valueOf(edition))
+                .replace("serai/finds: work-email", "serai/finds: " + finds);
+    }
+
+    /** It promises no contact point from now on, so nobody asks it last for bringing none (G-11). */
+    void promisesNoContactPoint() {
+        finds = "profile";
     }
 
     /** By another name first, as the page for engineers says. */
