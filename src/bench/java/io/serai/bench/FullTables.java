@@ -19,6 +19,7 @@ final class FullTables {
     private static final String LEAD = ID.formatted("01000002");
     private static final String OWN = ID.formatted("01000003");
     private static final String BATCH = "'01000004-0000-7000-8000-000000000000'::uuid";
+    private static final String PLAN = "01000005-0000-7000-8000-000000000000";
     private static final String THEN = "now() - interval '1 day'";
     private static final String EVERYBODY = " from generate_series(1, %d) g";
     private static final String OF_PROJECT = "'" + PROJECT + "'::uuid";
@@ -32,7 +33,7 @@ final class FullTables {
         }
         var everybody = EVERYBODY.formatted(people);
         facts.run("set session_replication_role = replica");
-        for (var sql : List.of(project(), batch(people))) {
+        for (var sql : List.of(project(), batch(people), plan())) {
             facts.run(sql);
         }
         for (var sql : List.of(experts(), identities(), contacts(), leads(), runs(), attempts(), snapshots())) {
@@ -50,6 +51,10 @@ final class FullTables {
     private static String batch(int people) {
         return "insert into sourcing.row_batches (id, project_id, door, first_line, row_count, created_at, correlation_id)"
                 + " values (%s, %s, 'file', 1, %d, %s, 'full')".formatted(BATCH, OF_PROJECT, people, THEN);
+    }
+
+    private static String plan() {
+        return "insert into enrichment.plans values ('" + PLAN + "', '{}')";
     }
 
     private static String experts() {
@@ -87,10 +92,10 @@ final class FullTables {
 
     private static String runs() {
         return """
-                insert into enrichment.runs (lead_id, project_id, expert_id, status, plan, best_confidence, started_at, finished_at,
+                insert into enrichment.runs (lead_id, project_id, expert_id, status, plan_id, best_confidence, started_at, finished_at,
                     correlation_id)
-                select %s, %s, %s, 'DONE', '{}', 0.5, %s, %s, 'full'"""
-                .formatted(LEAD, OF_PROJECT, EXPERT, THEN, THEN);
+                select %s, %s, %s, 'DONE', '%s', 0.5, %s, %s, 'full'"""
+                .formatted(LEAD, OF_PROJECT, EXPERT, PLAN, THEN, THEN);
     }
 
     private static String attempts() {

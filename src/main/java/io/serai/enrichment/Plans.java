@@ -3,7 +3,7 @@ package io.serai.enrichment;
 import io.serai.enrichment.model.Datum;
 import io.serai.enrichment.model.Plan;
 import io.serai.enrichment.model.Segment;
-import io.serai.enrichment.store.RunStore;
+import io.serai.enrichment.store.PlanStore;
 import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.platform.web.NotFound;
@@ -20,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Plans {
 
-    private final RunStore runs;
+    private final PlanStore kept;
     private final Planning planning;
     private final People people;
     private final Projects projects;
     private final Clock clock;
 
-    Plans(RunStore runs, Planning planning, People people, Projects projects, Clock clock) {
-        this.runs = runs;
+    Plans(PlanStore kept, Planning planning, People people, Projects projects, Clock clock) {
+        this.kept = kept;
         this.planning = planning;
         this.people = people;
         this.projects = projects;
@@ -78,11 +78,11 @@ public class Plans {
      */
     @Transactional(readOnly = true)
     public Shown of(UUID leadId, Integer round) {
-        var kept = runs.kept(leadId, round)
+        var plan = kept.ofLead(leadId, round)
                 .orElseThrow(() -> new NotFound(
                         (round == null ? "enrichment" : "round " + round + " of the enrichment") + " of a lead",
                         leadId));
-        return new Shown(leadId, kept.round(), kept.startedAt(), kept.plan());
+        return new Shown(leadId, plan.round(), plan.startedAt(), plan.plan());
     }
 
     /**

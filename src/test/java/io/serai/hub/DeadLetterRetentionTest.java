@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +28,7 @@ class DeadLetterRetentionTest extends HubTest {
         admin().post(ALL + discarded + "/discard", Map.of("reason", "a test"));
         var young = aDeadLetter(Duration.ofDays(29));
 
-        tonight();
+        runNow("retention");
 
         var letter = admin().get(ALL + old).body();
         assertThat(letter.at("/deadLetter/status").asText()).isEqualTo("ARCHIVED");
@@ -64,12 +63,6 @@ class DeadLetterRetentionTest extends HubTest {
                         .update()))
                 .as("replayed by nobody")
                 .isEqualTo("23514");
-    }
-
-    /** Lets the route of the night run now. */
-    private void tonight() throws Exception {
-        AdviceWith.adviceWith(camel, "retention", route -> route.replaceFromWith("direct:retention-now"));
-        camel.createProducerTemplate().sendBody("direct:retention-now", "");
     }
 
     private UUID aDeadLetter(Duration age) {

@@ -129,6 +129,16 @@ public abstract class HubTest {
         }
     }
 
+    /** Lets a route run now, whatever its schedule. */
+    protected void runNow(String id) throws Exception {
+        var route = camel.getRoute(id);
+        var exchange = route.getEndpoint().createExchange();
+        route.getProcessor().process(exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+    }
+
     /** The hub over HTTP, without a token. */
     protected HubCaller anonymous() {
         return new HubCaller(port, null);

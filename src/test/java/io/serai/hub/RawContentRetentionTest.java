@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class RawContentRetentionTest extends EnrichedTest {
                 .param(old)
                 .update();
 
-        tonight("raw-answers");
+        runNow("raw-answers");
 
         assertThat(attempts(old, "response is not null")).isZero();
         assertThat(attempts(old, "result is not null")).isEqualTo(findings);
@@ -55,19 +54,13 @@ class RawContentRetentionTest extends EnrichedTest {
     void goes_out_of_refused_rows() throws Exception {
         var old = refusedRowOf("31 days");
         var young = refusedRowOf("29 days");
-        tonight("refused-rows");
+        runNow("refused-rows");
         assertThat(refused(old)).containsEntry("excerpt", "").containsEntry("reason", "names nobody");
         assertThat(refused(young)).containsEntry("excerpt", "Ada,,").containsEntry("reason", "names nobody");
     }
 
     private long attempts(UUID project, String which) {
         return count("select count(*) from enrichment.enrichment_attempts where project_id = ? and " + which, project);
-    }
-
-    /** Lets a route of the night run now. */
-    private void tonight(String route) throws Exception {
-        AdviceWith.adviceWith(camel, route, it -> it.replaceFromWith("direct:" + route + "-now"));
-        camel.createProducerTemplate().sendBody("direct:" + route + "-now", "");
     }
 
     private void aged(UUID project, String age) {

@@ -27,12 +27,13 @@ class SchemaTest extends HubTest {
         assertThat(db.sql(
                                 "select c.conrelid::regclass || ' ' || c.conname " + foreign
                                         + """
+                         and not exists (select 1 from pg_trigger t where t.tgrelid = c.confrelid and t.tgname = 'append_only')
                          and not exists (select 1 from pg_index i where i.indrelid = c.conrelid
                             and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) like '% IS NOT NULL%')
                             and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey)""")
                         .query(String.class)
                         .list())
-                .as("foreign keys without an index that begins with their columns")
+                .as("foreign keys without an index that begins with their columns, to rows that may be deleted")
                 .isEmpty();
     }
 

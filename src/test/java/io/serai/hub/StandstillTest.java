@@ -94,9 +94,10 @@ class StandstillTest extends HubTest {
         }
         db.sql(
                         """
-                insert into enrichment.runs (lead_id, project_id, expert_id, status, plan, next_look_at, started_at, correlation_id)
-                select id, project_id, expert_id, 'RUNNING', '{}',
-                    case when ? = 'FAILED' then now() + interval '1 day' end, now(), 'by-hand' from sourcing.leads where id = ?""")
+                with plan as (insert into enrichment.plans values (gen_random_uuid(), '{}') returning id)
+                insert into enrichment.runs (lead_id, project_id, expert_id, status, plan_id, next_look_at, started_at, correlation_id)
+                select l.id, project_id, expert_id, 'RUNNING', plan.id,
+                    case when ? = 'FAILED' then now() + interval '1 day' end, now(), 'by-hand' from sourcing.leads l, plan where l.id = ?""")
                 .params(state, lead)
                 .update();
         if (state.equals("FOUND")) {

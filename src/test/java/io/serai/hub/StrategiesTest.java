@@ -84,7 +84,8 @@ class StrategiesTest extends HubTest {
                         """
                 with place as (
                     select r.lead_id, g.value ->> 'provider' as provider, g.nr
-                    from enrichment.runs r, jsonb_array_elements(r.plan -> 'fallback') with ordinality as g (value, nr)
+                    from enrichment.runs r join enrichment.plans p on p.id = r.plan_id,
+                        jsonb_array_elements(p.plan -> 'fallback') with ordinality as g (value, nr)
                     where r.project_id = :project),
                 asked as (
                     select a.lead_id, p.nr, min(a.started_at) as at
@@ -120,7 +121,9 @@ class StrategiesTest extends HubTest {
     }
 
     private long plans(UUID project, String like) {
-        return db.sql("select count(*) from enrichment.runs where project_id = ? and " + like)
+        return db.sql(
+                        "select count(*) from enrichment.runs r join enrichment.plans p on p.id = r.plan_id where project_id = ? and "
+                                + like)
                 .param(project)
                 .query(Long.class)
                 .single();

@@ -20,8 +20,9 @@ public class PendingStore {
     private static final String OPEN =
             """
             select a.id, a.lead_id, a.connector, a.subject, a.reference, a.looks,
-                (r.plan ->> 'professionalOnly')::boolean as professional_only
+                (p.plan ->> 'professionalOnly')::boolean as professional_only
             from enrichment.enrichment_attempts a join enrichment.runs r on r.lead_id = a.lead_id
+                join enrichment.plans p on p.id = r.plan_id
             where a.status in ('IN_FLIGHT', 'PENDING', 'UNKNOWN') and\s""";
 
     private final JdbcClient db;
@@ -92,9 +93,10 @@ public class PendingStore {
                     where status = 'PENDING' and next_look_at <= :now and connector = any(:connectors)
                     order by next_look_at limit :limit for update skip locked)
                 update enrichment.enrichment_attempts a set next_look_at = :again, looks = a.looks + 1
-                from due, enrichment.runs r where a.id = due.id and r.lead_id = a.lead_id
+                from due, enrichment.runs r, enrichment.plans p
+                where a.id = due.id and r.lead_id = a.lead_id and p.id = r.plan_id
                 returning a.id, a.lead_id, a.connector, a.subject, a.reference, a.looks,
-                    (r.plan ->> 'professionalOnly')::boolean as professional_only""")
+                    (p.plan ->> 'professionalOnly')::boolean as professional_only""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("again", Timestamp.from(comeAgain))
                 .param("connectors", connectors.toArray(String[]::new))

@@ -1,6 +1,5 @@
 package io.serai.enrichment.store;
 
-import io.serai.platform.sql.JsonRows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,13 +13,13 @@ import org.springframework.stereotype.Repository;
 public class RoundStore {
 
     private final JdbcClient db;
-    private final JsonRows rows;
     private final Clock clock;
+    private final PlanStore plans;
 
-    RoundStore(JdbcClient db, JsonRows rows, Clock clock) {
+    RoundStore(JdbcClient db, Clock clock, PlanStore plans) {
         this.db = db;
-        this.rows = rows;
         this.clock = clock;
+        this.plans = plans;
     }
 
     /**
@@ -38,14 +37,14 @@ public class RoundStore {
                                 select 1 from enrichment.enrichment_attempts a
                                 where a.lead_id = r.lead_id and a.status in ('IN_FLIGHT', 'PENDING'))),
                         kept as (
-                            insert into enrichment.past_rounds (lead_id, round, plan, best_confidence, started_at, finished_at)
-                            select lead_id, round, plan, best_confidence, started_at, finished_at from ended)
+                            insert into enrichment.past_rounds (lead_id, round, plan_id, best_confidence, started_at, finished_at)
+                            select lead_id, round, plan_id, best_confidence, started_at, finished_at from ended)
                         update enrichment.runs r set status = 'RUNNING', round = e.round + 1, fresh_from = :fresh,
-                            plan = cast(:plan as jsonb), started_at = :now, finished_at = null, next_look_at = :now, put_off = false,
+                            plan_id = :plan, started_at = :now, finished_at = null, next_look_at = :now, put_off = false,
                             correlation_id = :correlation
                         from ended e where r.lead_id = e.lead_id""")
                         .param("fresh", Timestamp.from(freshFrom))
-                        .param("plan", rows.text(run.plan()))
+                        .param("plan", plans.ids(List.of(run.plan())).get(run.plan()))
                         .param("now", Timestamp.from(clock.instant()))
                         .param("correlation", run.correlation_id())
                         .param("lead", run.lead_id())

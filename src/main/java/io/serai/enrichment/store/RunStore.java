@@ -1,19 +1,18 @@
 package io.serai.enrichment.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.enrichment.model.Plan;
 import io.serai.platform.sql.JsonRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,18 +20,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RunStore {
 
-    private static final int MOST_PLANS = 2000;
-
     private final JdbcClient db;
     private final JsonRows rows;
     private final Clock clock;
-    private final Cache<String, Plan> plans =
-            Caffeine.newBuilder().maximumSize(MOST_PLANS).build();
+    private final PlanStore plans;
 
-    RunStore(JdbcClient db, JsonRows rows, Clock clock) {
+    RunStore(JdbcClient db, JsonRows rows, Clock clock, PlanStore plans) {
         this.db = db;
         this.rows = rows;
         this.clock = clock;
+        this.plans = plans;
     }
 
     /**
@@ -56,6 +53,11 @@ public class RunStore {
         public String name() {
             return round == 1 ? leadId.toString() : leadId + ":" + round;
         }
+
+        private Stored with(Plan plan) {
+            return new Stored(
+                    leadId, projectId, expertId, done, putOff, plan, bestConfidence, correlationId, round, startedAt);
+        }
     }
 
     /** A run to begin. */
@@ -67,16 +69,28 @@ public class RunStore {
     /** A lead whose run must be taken up. */
     public record Due(UUID leadId, UUID projectId, UUID expertId, String correlationId) {}
 
+    private record Row(UUID lead_id, UUID project_id, UUID expert_id, UUID plan_id, String correlation_id) {}
+
     /** Begins runs; of a lead that has one nothing changes. */
     public void begin(List<NewRun> runs) {
         if (!runs.isEmpty()) {
+            var ids = plans.ids(runs.stream().map(NewRun::plan).toList());
             db.sql(
                             """
-                    insert into enrichment.runs (lead_id, project_id, expert_id, status, plan, started_at, correlation_id)
-                    select lead_id, project_id, expert_id, 'RUNNING', plan, :now, correlation_id
-                    from jsonb_to_recordset(:rows::jsonb) as r (lead_id uuid, project_id uuid, expert_id uuid, plan jsonb, correlation_id text)
+                    insert into enrichment.runs (lead_id, project_id, expert_id, status, plan_id, started_at, correlation_id)
+                    select lead_id, project_id, expert_id, 'RUNNING', plan_id, :now, correlation_id
+                    from jsonb_to_recordset(:rows::jsonb) as r (lead_id uuid, project_id uuid, expert_id uuid, plan_id uuid, correlation_id text)
                     order by lead_id on conflict (lead_id) do nothing""")
-                    .param("rows", rows.of(runs))
+                    .param(
+                            "rows",
+                            rows.of(runs.stream()
+                                    .map(run -> new Row(
+                                            run.lead_id(),
+                                            run.project_id(),
+                                            run.expert_id(),
+                                            ids.get(run.plan()),
+                                            run.correlation_id()))
+                                    .toList()))
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
         }
@@ -84,58 +98,36 @@ public class RunStore {
 
     /** Runs of leads, locked until the transaction ends. */
     public Map<UUID, Stored> lock(Collection<UUID> leads) {
-        var runs = new HashMap<UUID, Stored>();
-        db.sql(
+        var found = db.sql(
                         """
-                select lead_id, project_id, expert_id, status, put_off, plan, best_confidence, correlation_id, round, started_at
+                select lead_id, project_id, expert_id, status, put_off, plan_id, best_confidence, correlation_id, round, started_at
                 from enrichment.runs
                 where lead_id = any(?) order by lead_id for no key update""")
                 .param(leads.toArray(UUID[]::new))
-                .query(row -> {
-                    var confidence = row.getBigDecimal("best_confidence");
-                    var run = new Stored(
-                            row.getObject("lead_id", UUID.class),
-                            row.getObject("project_id", UUID.class),
-                            row.getObject("expert_id", UUID.class),
-                            row.getString("status").equals("DONE"),
-                            row.getBoolean("put_off"),
-                            plan(row.getString("plan")),
-                            confidence == null ? null : confidence.doubleValue(),
-                            row.getString("correlation_id"),
-                            row.getInt("round"),
-                            row.getTimestamp("started_at").toInstant());
-                    runs.put(run.leadId(), run);
-                });
+                .query((row, nr) -> row(row))
+                .list();
+        var theirPlans = plans.of(found.stream().map(Found::planId).collect(Collectors.toSet()));
+        var runs = new HashMap<UUID, Stored>();
+        found.forEach(one -> runs.put(one.run().leadId(), one.run().with(theirPlans.get(one.planId()))));
         return runs;
     }
 
-    /** Runs of a segment that begin within a few seconds have the same plan. */
-    private Plan plan(String text) {
-        return plans.get(text, stored -> rows.read(stored, Plan.class));
-    }
+    private record Found(Stored run, UUID planId) {}
 
-    /** A plan as it is kept with a run. */
-    public record Kept(Plan plan, int round, Instant startedAt) {}
-
-    /**
-     * The plan of a lead.
-     *
-     * @param lead whose
-     * @param round which one; null = its last
-     * @return none where its run has not begun, or not come to that round
-     */
-    public Optional<Kept> kept(UUID lead, Integer round) {
-        return db.sql(
-                        """
-                select plan, round, started_at from enrichment.runs where lead_id = :lead and round = coalesce(:round, round)
-                union all select plan, round, started_at from enrichment.past_rounds where lead_id = :lead and round = :round""")
-                .param("lead", lead)
-                .param("round", round, Types.INTEGER)
-                .query((row, nr) -> new Kept(
-                        plan(row.getString("plan")),
-                        row.getInt("round"),
-                        row.getTimestamp("started_at").toInstant()))
-                .optional();
+    private static Found row(ResultSet row) throws SQLException {
+        var confidence = row.getBigDecimal("best_confidence");
+        var run = new Stored(
+                row.getObject("lead_id", UUID.class),
+                row.getObject("project_id", UUID.class),
+                row.getObject("expert_id", UUID.class),
+                row.getString("status").equals("DONE"),
+                row.getBoolean("put_off"),
+                null,
+                confidence == null ? null : confidence.doubleValue(),
+                row.getString("correlation_id"),
+                row.getInt("round"),
+                row.getTimestamp("started_at").toInstant());
+        return new Found(run, row.getObject("plan_id", UUID.class));
     }
 
     /**
