@@ -1,21 +1,13 @@
 package io.serai.enrichment;
 
-import io.serai.enrichment.model.Attempt;
 import io.serai.enrichment.model.AttemptStatus;
 import io.serai.enrichment.model.Candidate;
 import io.serai.enrichment.model.Grade;
 import io.serai.enrichment.model.Run;
 import io.serai.enrichment.store.RunStore;
 import io.serai.people.Contact;
-import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.people.Person;
-import io.serai.people.Sighting;
-import io.serai.people.model.EmailAddress;
-import io.serai.people.model.IdentityKey;
-import io.serai.people.model.LinkedInAddress;
-import io.serai.people.model.PersonalKeys;
-import io.serai.people.model.PhoneNumberE164;
 import io.serai.people.model.Source;
 import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
@@ -24,11 +16,8 @@ import io.serai.platform.outbox.Lane;
 import io.serai.platform.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Ends runs: what was found goes to the person with its source, the surest contacts become contact points, an event tells it. */
 @Component
 class Endings {
-
-    /** No name, title or place is longer; the database refuses it too (DESIGN 10). The attempt keeps what was said. */
-    private static final int LONGEST = 500;
 
     private final RunStore runs;
     private final People people;
@@ -69,7 +55,8 @@ class Endings {
         if (ended.isEmpty()) {
             return;
         }
-        var sightings = ended.stream().flatMap(one -> sightings(one).stream()).toList();
+        var sightings =
+                ended.stream().flatMap(one -> Statements.of(one).stream()).toList();
         if (!sightings.isEmpty()) {
             people.recognise(sightings);
         }
@@ -118,7 +105,7 @@ class Endings {
             return;
         }
         var attempt = found.get();
-        people.recognise(List.of(said(ended, attempt)));
+        people.recognise(List.of(Statements.of(ended, attempt)));
         var values = new HashSet<String>();
         attempt.findings().emails().forEach(email -> values.add(email.value()));
         attempt.findings().phones().forEach(phone -> values.add(phone.value()));
@@ -142,77 +129,6 @@ class Endings {
                 confidence == null ? 0 : confidence,
                 Ids.of("lead-enriched:" + run.name()),
                 run.correlationId());
-    }
-
-    private List<Sighting> sightings(Ended ended) {
-        var sightings = new ArrayList<Sighting>();
-        for (var attempt : ended.state().attempts()) {
-            if (attempt.status() == AttemptStatus.FOUND && attempt.subject().isEmpty()) {
-                sightings.add(said(ended, attempt));
-            }
-        }
-        verified(ended, ended.outcome().email(), Fields.EMAIL, Endings::emailKey)
-                .ifPresent(sightings::add);
-        verified(ended, ended.outcome().phone(), Fields.PHONE, Endings::phoneKey)
-                .ifPresent(sightings::add);
-        return sightings;
-    }
-
-    /** A contact that a verifier confirmed beats what providers merely say, and is a key of the person. */
-    private Optional<Sighting> verified(
-            Ended ended,
-            Optional<Candidate> candidate,
-            String field,
-            java.util.function.Function<String, Optional<IdentityKey>> key) {
-        return candidate
-                .filter(one -> one.verdict() != null && one.grade().equals(Grade.VERIFIED))
-                .map(one -> new Sighting(
-                        "run:" + ended.run().name() + ":" + field,
-                        ended.run().expertId(),
-                        key.apply(one.value()).map(Set::of).orElse(Set.of()),
-                        Map.of(field, one.value()),
-                        Source.VERIFIED_ENRICHMENT,
-                        one.provider(),
-                        one.confidence(),
-                        one.verdict().at(),
-                        ended.run().correlationId()));
-    }
-
-    private static Optional<IdentityKey> emailKey(String value) {
-        return EmailAddress.parse(value).flatMap(PersonalKeys::ofEmail);
-    }
-
-    private static Optional<IdentityKey> phoneKey(String value) {
-        return PhoneNumberE164.parse(value, null).flatMap(PersonalKeys::ofPhone);
-    }
-
-    /** Only a person that nothing else identifies learns its LinkedIn address from a provider. */
-    private static Set<IdentityKey> profileKey(Ended ended, Attempt attempt) {
-        var url = attempt.findings().profile().get(Fields.LINKEDIN_URL);
-        return ended.person().provisional() && url != null
-                ? LinkedInAddress.keyOf(url).map(Set::of).orElse(Set.of())
-                : Set.of();
-    }
-
-    private static Sighting said(Ended ended, Attempt attempt) {
-        return new Sighting(
-                "attempt:" + attempt.id(),
-                ended.run().expertId(),
-                new HashSet<>(profileKey(ended, attempt)),
-                said(attempt),
-                Source.ENRICHMENT,
-                attempt.provider(),
-                attempt.findings().confidence(),
-                attempt.finishedAt(),
-                ended.run().correlationId());
-    }
-
-    private static Map<String, String> said(Attempt attempt) {
-        var said = new LinkedHashMap<>(attempt.findings().profile());
-        said.values().removeIf(value -> value.length() > LONGEST);
-        attempt.findings().emails().stream().findFirst().ifPresent(email -> said.put(Fields.EMAIL, email.value()));
-        attempt.findings().phones().stream().findFirst().ifPresent(phone -> said.put(Fields.PHONE, phone.value()));
-        return said;
     }
 
     private List<Contact> contacts(Ended ended) {

@@ -3,9 +3,12 @@ package io.serai.people;
 import io.serai.people.model.IdentityKey;
 import io.serai.people.model.Source;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Something that somebody told us of a person.
@@ -14,6 +17,7 @@ import java.util.UUID;
  * @param about the person, where it is known whom it is about; null where the keys must tell
  * @param keys what the person can be known by; not empty where {@code about} is null
  * @param fields values by the names of {@link Fields}; absent or blank ones say nothing
+ * @param further what it told of a field beside the value in {@code fields}, in its order; kept, never counted
  * @param source how much it is to be trusted
  * @param provider who said it, null where nobody in particular
  * @param confidence how sure they are, 0 to 1
@@ -25,8 +29,71 @@ public record Sighting(
         UUID about,
         Set<IdentityKey> keys,
         Map<String, String> fields,
+        List<Further> further,
         Source source,
         String provider,
         double confidence,
         Instant at,
-        String correlationId) {}
+        String correlationId) {
+
+    /**
+     * One of several values of a field. Of what somebody tells at once the value they put first counts for all: it is no less
+     * sure, so none of these could win where it loses (X-32).
+     *
+     * @param field of {@link Fields}
+     * @param value told behind the one in {@code fields}
+     * @param confidence 0 to 1, at most the sighting's
+     */
+    public record Further(String field, String value, double confidence) {}
+
+    /** Refuses a further value that nobody told a first one of, and one that is surer than the first. */
+    public Sighting {
+        for (var one : further) {
+            if (!fields.containsKey(one.field()) || one.confidence() > confidence) {
+                throw new IllegalArgumentException("a further " + one.field() + " of " + origin
+                        + " needs a first one, and a confidence of at most " + confidence + ", not "
+                        + one.confidence());
+            }
+        }
+    }
+
+    /** One that told a single value of each field. */
+    public Sighting(
+            String origin,
+            UUID about,
+            Set<IdentityKey> keys,
+            Map<String, String> fields,
+            Source source,
+            String provider,
+            double confidence,
+            Instant at,
+            String correlationId) {
+        this(origin, about, keys, fields, List.of(), source, provider, confidence, at, correlationId);
+    }
+
+    /**
+     * What it told, so that each has at most one value of a field.
+     *
+     * @return itself, then one for each further value; their origins are its own with field and place, {@code :email:2}
+     */
+    public Stream<Sighting> each() {
+        if (further.isEmpty()) {
+            return Stream.of(this);
+        }
+        var places = new HashMap<String, Integer>();
+        return Stream.concat(
+                Stream.of(this),
+                further.stream()
+                        .map(one -> new Sighting(
+                                origin + ":" + one.field() + ":"
+                                        + places.merge(one.field(), 2, (last, two) -> last + 1),
+                                about,
+                                Set.of(),
+                                Map.of(one.field(), one.value()),
+                                source,
+                                provider,
+                                one.confidence(),
+                                at,
+                                correlationId)));
+    }
+}

@@ -29,7 +29,7 @@ public class KnowledgeStore {
     }
 
     /**
-     * Keeps what was said, winners and losers alike.
+     * Keeps what was said, winners and losers alike: a row each, a further value of a field in a row of its own.
      *
      * @param sightings what was said
      * @param persons by origin, of whom
@@ -46,16 +46,17 @@ public class KnowledgeStore {
                 Instant observed_at,
                 String correlation_id) {}
         var set = sightings.stream()
-                .map(s -> new Row(
-                        Ids.next(),
-                        persons.get(s.origin()),
-                        s.origin(),
-                        s.source().name(),
-                        s.provider(),
-                        s.confidence(),
-                        s.fields(),
-                        s.at(),
-                        s.correlationId()))
+                .flatMap(sighting -> sighting.each()
+                        .map(s -> new Row(
+                                Ids.next(),
+                                persons.get(sighting.origin()),
+                                s.origin(),
+                                s.source().name(),
+                                s.provider(),
+                                s.confidence(),
+                                s.fields(),
+                                s.at(),
+                                s.correlationId())))
                 .toList();
         db.sql(
                         """
