@@ -21,11 +21,16 @@ final class States {
 
     private States() {}
 
-    /** A run as far as it has come, from what is stored of it. */
+    /**
+     * A run as far as it has come, from what is stored of it. Answers of earlier rounds count by the region of this one: the
+     * person may live elsewhere now (ENR-16, X-10).
+     */
     static Run of(RunStore.Stored run, List<Attempt> attempts, Map<String, Verdict> standing, Person person) {
         return new Run(
                 run.plan(),
-                attempts,
+                attempts.stream()
+                        .map(attempt -> attempt.allowed(run.plan().professionalOnly()))
+                        .toList(),
                 emails(person)
                         .filter(email -> !(run.plan().professionalOnly() && email.personal()))
                         .map(EmailAddress::value)

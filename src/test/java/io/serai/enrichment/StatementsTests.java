@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.enrichment.model.Attempt;
 import io.serai.enrichment.model.AttemptStatus;
+import io.serai.enrichment.model.Candidate;
 import io.serai.enrichment.model.Findings;
 import io.serai.enrichment.model.Grade;
 import io.serai.enrichment.model.Plan;
@@ -71,6 +72,21 @@ class StatementsTests {
             assertThat(sighting.about()).isEqualTo(ADA);
             assertThat(sighting.at()).isEqualTo(NOW);
         });
+    }
+
+    @Test
+    @DisplayName(
+            "ENR-16 X-10 is no private address that an earlier round could keep, where the person lives elsewhere now")
+    void is_no_private_address_where_the_person_lives_elsewhere_now() {
+        var home = new Findings.Email("ada@home.example", true, Grade.VERIFIED);
+        var before = answer(List.of(home, email("ada@engine.example", Grade.UNKNOWN), home), List.of());
+        var now = ended(true, before);
+        assertThat(now.state().emails()).extracting(Candidate::value).containsExactly("ada@engine.example");
+        assertThat(Statements.of(now)).singleElement().satisfies(told -> {
+            assertThat(told.fields()).containsEntry(Fields.EMAIL, "ada@engine.example");
+            assertThat(told.further()).isEmpty();
+        });
+        assertThat(Statements.of(ended(before)).getFirst().fields()).containsEntry(Fields.EMAIL, "ada@home.example");
     }
 
     private static Findings.Email email(String value, String grade) {

@@ -60,4 +60,30 @@ public record Attempt(
                 finishedAt,
                 0);
     }
+
+    /**
+     * This attempt as the region allows it to be used (ENR-16, X-10).
+     *
+     * @param professionalOnly whether private addresses may not be kept
+     * @return itself where nothing is to be left out
+     */
+    public Attempt allowed(boolean professionalOnly) {
+        var allowed = findings.allowed(professionalOnly);
+        return allowed.withheld() == findings.withheld()
+                ? this
+                : new Attempt(
+                        id,
+                        connector,
+                        provider,
+                        phase,
+                        subject,
+                        tryNo,
+                        status,
+                        httpStatus,
+                        retryAfter,
+                        allowed,
+                        startedAt,
+                        finishedAt,
+                        credits);
+    }
 }

@@ -50,6 +50,6 @@ public record Findings(
             return this;
         }
         var kept = emails.stream().filter(email -> !email.personal()).toList();
-        return new Findings(confidence, kept, phones, profile, emails.size() - kept.size());
+        return new Findings(confidence, kept, phones, profile, withheld + emails.size() - kept.size());
     }
 }
