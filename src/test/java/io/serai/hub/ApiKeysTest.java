@@ -48,7 +48,7 @@ class ApiKeysTest extends HubTest {
         assertThat(admin().delete(path).status()).isEqualTo(204);
         assertError(anonymous().get(ME, bearer(made)), 401, "unauthorized");
         assertThat(admin().delete(path).status()).as("again").isEqualTo(204);
-        assertThat(row(made).path("revokedAt").isNull()).isFalse();
+        assertThat(row(made).path("revokedAt").asText()).startsWith("20");
         var revive = "update platform.api_keys set revoked_at = null, revoked_by = null where id = ?::uuid";
         assertThat(Attack.sqlState(() -> db.sql(revive).param(id(made)).update()))
                 .isEqualTo("SE409");

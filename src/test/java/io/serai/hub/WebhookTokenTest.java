@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,14 @@ class WebhookTokenTest extends HubTest {
     void a_revoked_one_lets_nobody_in() {
         var search = FeedCaller.aSearch(db, aProjectWithoutSearches());
         var token = token(search);
+        assertThat(sent(token)).isEqualTo(202);
+        var before = Instant.now().minusSeconds(1);
         var listed = as("ops").get("/api/v1/webhook-tokens?searchId=" + search).body();
         assertThat(listed.toString()).doesNotContain(token);
         var id = listed.at("/items/0/id").asText();
         var revoked = as("ops").send("POST", "/api/v1/webhook-tokens/" + id + "/revoke", null, Map.of());
-        assertThat(revoked.body().path("revokedAt").isNull()).isFalse();
+        assertThat(revoked.status()).isEqualTo(200);
+        assertThat(Instant.parse(revoked.body().path("revokedAt").asText())).isBetween(before, Instant.now());
         assertThat(sent(token)).isEqualTo(401);
     }
 
