@@ -2,6 +2,7 @@ package io.serai.enrichment;
 
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Received;
+import io.serai.platform.id.Ids;
 import io.serai.platform.outbox.Lane;
 import io.serai.platform.outbox.Outbox;
 import io.serai.platform.webhook.Callbacks;
@@ -68,7 +69,9 @@ class CallbackReceiver implements WebhookReceiver {
     @Override
     public Map<String, Object> accept(Delivery delivery, UUID payloadId) {
         var reader = reader(delivery.path()).orElseThrow();
-        var attempt = isSignedByUs(reader) ? UUID.fromString(SignedPath.id(delivery.token())) : null;
+        var attempt = isSignedByUs(reader)
+                ? Ids.parse(SignedPath.id(delivery.token())).orElseThrow()
+                : null;
         outbox.send(
                 Lane.queue("enrichment-callbacks"),
                 List.of(new TakeCallback(

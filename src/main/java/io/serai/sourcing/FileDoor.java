@@ -2,6 +2,7 @@ package io.serai.sourcing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.clock.Instance;
+import io.serai.platform.id.Ids;
 import io.serai.platform.intake.Intake;
 import io.serai.project.Project;
 import io.serai.project.Projects;
@@ -208,7 +209,8 @@ class FileDoor {
     private UUID project(String name, FileRows.Part part) {
         var match = PROJECT.matcher(name);
         if (match.matches()) {
-            return projects.find(UUID.fromString(match.group(1)))
+            return Ids.parse(match.group(1))
+                    .flatMap(projects::find)
                     .map(Project::id)
                     .orElseThrow(() ->
                             new FileRows.Unreadable("names project " + match.group(1) + ", which does not exist"));

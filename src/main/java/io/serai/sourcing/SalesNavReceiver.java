@@ -1,6 +1,7 @@
 package io.serai.sourcing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.platform.id.Ids;
 import io.serai.platform.web.ForeignJson;
 import io.serai.platform.web.Refusal;
 import io.serai.platform.webhook.Callbacks;
@@ -83,10 +84,8 @@ class SalesNavReceiver implements WebhookReceiver {
     }
 
     private static UUID projectId(JsonNode body) {
-        try {
-            return UUID.fromString(body.path("projectId").asText());
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("projectId must be the UUID of a project", Map.of("field", "projectId"));
-        }
+        return Ids.parse(body.path("projectId").asText())
+                .orElseThrow(() -> Refusal.invalid(
+                        "projectId must be the id of a project, " + Ids.FORM, Map.of("field", "projectId")));
     }
 }

@@ -43,7 +43,10 @@ class ListParametersTest extends HubTest {
                 "experts?name=%00",
                 "experts?countryIso=%00",
                 "ranking-snapshots?limit=0",
-                "ranking-snapshots?expertId=1"
+                "ranking-snapshots?expertId=1",
+                "ranking-snapshots?expertId=1-1-1-1-1",
+                "leads?projectId=1-1-1-1-1",
+                "leads?cursor={01890a5d-ac96-774b-bcce-b302099a8057}"
             })
     void with_a_wrong_parameter_are_refused_by_its_name(String list) {
         var answer = admin().get("/api/v1/" + list);
@@ -110,6 +113,15 @@ class ListParametersTest extends HubTest {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-1-1-1-1", "newest", "%20", "01890a5dac96774bbcceb302099a8057"})
+    @DisplayName("API-03 nor is there an expert by what is no id; the answer says what one looks like")
+    void what_is_no_id_names_nobody(String id) {
+        var error = Envelope.assertError(admin().get("/api/v1/experts/" + id), 400, "invalid_payload");
+        assertThat(error.path("message").asText()).startsWith("id must be a UUID such as ");
+        assertThat(error.at("/details/field").asText()).isEqualTo("id");
     }
 
     @Test

@@ -60,9 +60,11 @@ class SalesNavWebhookTest extends HubTest {
         var body = delivery(project, 1, "of nobody");
         assertRefused(anonymous().send("POST", DOOR, body, SECRET), 404, "not_found");
         assertNothingStored(project, body);
-        var answer = anonymous().post(DOOR, Map.of("projectId", "mine", "leads", List.of(aRow())), SECRET);
-        assertRefused(answer, 400, "invalid_payload");
-        assertThat(answer.body().at("/error/details/field").asText()).isEqualTo("projectId");
+        for (var none : List.of("mine", "1-1-1-1-1", "", 1)) {
+            var answer = anonymous().post(DOOR, Map.of("projectId", none, "leads", List.of(aRow())), SECRET);
+            assertRefused(answer, 400, "invalid_payload");
+            assertThat(answer.body().at("/error/details/field").asText()).isEqualTo("projectId");
+        }
     }
 
     @Test

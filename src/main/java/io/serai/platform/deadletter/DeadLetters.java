@@ -132,11 +132,7 @@ public class DeadLetters {
 
     /** Headers come from the broker; one that is no id must not keep a dead letter from being stored. */
     private static UUID id(String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
+        return Ids.parse(text).orElse(null);
     }
 
     private static byte[] body(Message message) {

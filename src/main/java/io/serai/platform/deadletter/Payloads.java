@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.serai.platform.connector.Redaction;
+import io.serai.platform.id.Ids;
 import io.serai.platform.outbox.Chunk;
 import io.serai.platform.outbox.MessageTypes;
 import io.serai.platform.web.JsonFault;
@@ -58,11 +59,7 @@ class Payloads {
 
     /** The project that the first member names, or null. */
     UUID project(byte[] payload) {
-        try {
-            return UUID.fromString(read(payload).path(0).path("projectId").asText());
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
+        return Ids.parse(read(payload).path(0).path("projectId").asText()).orElse(null);
     }
 
     /**

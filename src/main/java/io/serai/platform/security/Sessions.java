@@ -1,5 +1,6 @@
 package io.serai.platform.security;
 
+import io.serai.platform.id.Ids;
 import io.serai.platform.web.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class Sessions {
      */
     @Transactional
     Optional<Opened> mint(UUID minter, String subject, Role role, Duration ttl) {
-        var user = id(subject).flatMap(store::user);
+        var user = Ids.parse(subject).flatMap(store::user);
         boundIfCaller(role, user.map(SessionStore.Holder::id).orElse(null), subject);
         user.ifPresent(named -> {
             if (!named.active()) {
@@ -151,15 +152,6 @@ class Sessions {
                     "session",
                     session.id(),
                     Map.of("because", "refresh token reused"));
-        }
-    }
-
-    /** The text as a user's id, if it has the form of one. */
-    private static Optional<UUID> id(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 

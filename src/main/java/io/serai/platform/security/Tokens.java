@@ -1,6 +1,7 @@
 package io.serai.platform.security;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import io.serai.platform.id.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class Tokens {
     private boolean isLive(Object sid, Predicate<UUID> isLive) {
         return sid == null
                 ? openMinting.isAllowed()
-                : uuid(sid.toString()).filter(isLive).isPresent();
+                : Ids.parse(sid.toString()).filter(isLive).isPresent();
     }
 
     private String sign(String subject, Role role, Instant until, UUID session) {
@@ -125,14 +126,6 @@ class Tokens {
     }
 
     private static Optional<UUID> session(Jwt token) {
-        return Optional.ofNullable(token.getClaimAsString(SESSION)).flatMap(Tokens::uuid);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(token.getClaimAsString(SESSION)).flatMap(Ids::parse);
     }
 }

@@ -94,11 +94,7 @@ public class Users {
     /** The user with this id, if the text is one. */
     @Transactional(readOnly = true)
     Optional<User> find(String id) {
-        try {
-            return store.findById(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Ids.parse(id).flatMap(store::findById);
     }
 
     @Transactional(readOnly = true)

@@ -2,6 +2,7 @@ package io.serai.platform.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.serai.platform.database.Outage;
+import io.serai.platform.id.Ids;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
                     + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
         }
         if (type == UUID.class) {
-            return "a UUID";
+            return Ids.FORM;
         }
         return type == Instant.class ? "a time such as 2026-01-31T12:00:00Z" : "a whole number";
     }

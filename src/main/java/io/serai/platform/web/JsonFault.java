@@ -9,9 +9,11 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.serai.platform.id.Ids;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +81,9 @@ public final class JsonFault {
                     + Stream.of(wrong.getTargetType().getEnumConstants())
                             .map(String::valueOf)
                             .collect(Collectors.joining(", "));
+        }
+        if (e instanceof InvalidFormatException wrong && wrong.getTargetType() == UUID.class) {
+            return field(wrong) + " must be " + Ids.FORM;
         }
         if (e instanceof JsonMappingException wrong) {
             if (wrong.getCause() instanceof InputCoercionException) {

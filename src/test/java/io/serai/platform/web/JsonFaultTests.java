@@ -104,6 +104,15 @@ class JsonFaultTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"1-1-1-1-1\"", "\"AYkKXayWd0u8zrMCCZqAVw==\"", "\"\"", "5"})
+    void what_is_no_id_is_told_with_its_field(String id) {
+        var fault =
+                fault("{\"count\": 1, \"is\": true, \"id\": " + id + "}").body().error();
+        assertThat(fault.message()).isEqualTo("id must be a UUID such as 01890a5d-ac96-774b-bcce-b302099a8057");
+        assertThat(fault.details()).containsEntry("field", "id");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"😀", "\\ud83d\\ude00", "a\\u00e4", "日本"})
     void a_whole_character_is_none_of_it(String text) throws JsonProcessingException {
         assertThat(STRICT.readValue("{\"count\": 1, \"is\": true, \"text\": \"" + text + "\"}", Outer.class)
