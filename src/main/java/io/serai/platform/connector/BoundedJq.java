@@ -2,10 +2,14 @@ package io.serai.platform.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.RuntimeExpressionException;
 import org.apache.camel.language.jq.JqExpression;
 import org.apache.camel.language.jq.JqLanguage;
@@ -64,6 +68,9 @@ public class BoundedJq extends JqLanguage {
 
     private static final class Bounded extends JqExpression {
 
+        /** From the first sign that may begin one to the last that may end one. */
+        private static final Pattern VALUE = Pattern.compile("[(\"'{\\[](.*[)\"'}\\]]|.*)", Pattern.DOTALL);
+
         private Bounded(Scope scope, String expression) {
             super(scope, expression);
         }
@@ -74,7 +81,18 @@ public class BoundedJq extends JqLanguage {
                 return super.evaluate(exchange);
             } catch (StackOverflowError e) {
                 throw new RuntimeExpressionException("the jq expression went deeper than the stack of a thread is");
+            } catch (RuntimeCamelException e) {
+                throw new RuntimeExpressionException(withoutValues(e.getCause()));
             }
+        }
+
+        /** It quotes what it failed on, of which not all may be kept (U-15); its cause is left behind for the same reason. */
+        private static String withoutValues(Throwable fault) {
+            var isOfJq = fault instanceof JsonQueryException && !(fault instanceof JsonQueryUserException);
+            return "the jq expression has failed: "
+                    + (isOfJq
+                            ? VALUE.matcher(String.valueOf(fault.getMessage())).replaceAll("…")
+                            : fault.getClass().getSimpleName());
         }
     }
 }
