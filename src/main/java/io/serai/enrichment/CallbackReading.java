@@ -10,7 +10,9 @@ import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.Received;
 import io.serai.platform.connector.Reply;
 import io.serai.platform.outbox.UnreadableMessage;
+import io.serai.platform.sql.JsonRows;
 import io.serai.platform.webhook.RawPayloads;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -25,14 +27,21 @@ class CallbackReading {
     private final PendingStore pending;
     private final Answers answers;
     private final SystemEvents events;
+    private final JsonRows rows;
 
     CallbackReading(
-            Connectors connectors, RawPayloads payloads, PendingStore pending, Answers answers, SystemEvents events) {
+            Connectors connectors,
+            RawPayloads payloads,
+            PendingStore pending,
+            Answers answers,
+            SystemEvents events,
+            JsonRows rows) {
         this.connectors = connectors;
         this.payloads = payloads;
         this.pending = pending;
         this.answers = answers;
         this.events = events;
+        this.rows = rows;
     }
 
     /** What the reading connector is to be given; of bytes that are not kept any more nothing. */
@@ -66,6 +75,18 @@ class CallbackReading {
             tell("callback-not-understood", callback, Map.of());
         }
         said.forEach(one -> fillOne(callback, one));
+        redact(callback);
+    }
+
+    /** Its bytes wait whole for their reader; once it has read them, they lose what may not be kept. */
+    private void redact(Callback callback) {
+        var keeping = connectors.keeping(Connector.providerOf(callback.connector()));
+        if (!keeping.redacted().isEmpty()) {
+            var body = keeping.of(callback.input()).get("body");
+            payloads.replace(
+                    callback.payloadId(),
+                    body == null ? new byte[0] : rows.text(body).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void fillOne(Callback callback, Map<String, Object> said) {

@@ -1,6 +1,7 @@
 package io.serai.enrichment;
 
 import io.serai.platform.connector.Connector;
+import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.Received;
 import io.serai.platform.id.Ids;
 import io.serai.platform.outbox.Lane;
@@ -10,6 +11,7 @@ import io.serai.platform.webhook.Delivery;
 import io.serai.platform.webhook.SignedPath;
 import io.serai.platform.webhook.Verifiers;
 import io.serai.platform.webhook.WebhookReceiver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +23,12 @@ import org.springframework.stereotype.Component;
 class CallbackReceiver implements WebhookReceiver {
 
     private final Callbacks callbacks;
+    private final Connectors connectors;
     private final Outbox outbox;
 
-    CallbackReceiver(Callbacks callbacks, Outbox outbox) {
+    CallbackReceiver(Callbacks callbacks, Connectors connectors, Outbox outbox) {
         this.callbacks = callbacks;
+        this.connectors = connectors;
         this.outbox = outbox;
     }
 
@@ -55,6 +59,12 @@ class CallbackReceiver implements WebhookReceiver {
     @Override
     public String distinguishedBy(Delivery delivery) {
         return verify(delivery).eventId(delivery);
+    }
+
+    /** Decided when it comes in: its row does not tell whose it is. */
+    @Override
+    public Optional<Duration> keeps(String path) {
+        return reader(path).map(reader -> connectors.keeping(reader.provider()).time());
     }
 
     @Override

@@ -66,7 +66,7 @@ class Closings {
                 reply.latencyMs(),
                 retryAfter == null ? null : retryAfter.toMillis(),
                 status == AttemptStatus.FOUND ? findings(answered) : null,
-                reply.answer(),
+                kept(answered),
                 reply.error());
     }
 
@@ -87,7 +87,13 @@ class Closings {
                 answered.reply().httpStatus(),
                 canBeLookedAt ? looks.next(0, retryAfter(answered.reply()), now) : null,
                 now.plus(looks.patience()),
-                answered.reply().answer());
+                kept(answered));
+    }
+
+    /** All that is stored of answers as they came passes here. */
+    private Map<String, Object> kept(Round.Answered answered) {
+        var provider = Connector.providerOf(answered.asked().connector());
+        return connectors.keeping(provider).of(answered.reply().answer());
     }
 
     static Duration retryAfter(Reply reply) {

@@ -10,6 +10,7 @@ import io.serai.enrichment.store.QuotaStore;
 import io.serai.hub.HubTest;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
+import io.serai.platform.connector.Keeping;
 import io.serai.platform.connector.Rate;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -200,6 +201,7 @@ class QuotasOfTwoProcessesTest extends HubTest {
                 BigDecimal.ONE,
                 BigDecimal.ONE,
                 rate,
+                Keeping.USUAL,
                 Set.of("mobile"),
                 List.of(),
                 "",

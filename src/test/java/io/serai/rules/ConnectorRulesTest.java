@@ -105,6 +105,12 @@ class ConnectorRulesTest {
     }
 
     @Test
+    @DisplayName("U-15 what is redacted of answers is a field that the vendor's answers have")
+    void what_is_redacted_is_a_field_of_the_answers() {
+        checkFixtures(FixtureLint::redacted);
+    }
+
+    @Test
     void nobody_in_a_fixture_is_real() {
         checkFixtures(FixtureLint::nobodyReal);
     }

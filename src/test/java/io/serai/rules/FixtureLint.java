@@ -1,16 +1,22 @@
 package io.serai.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.platform.connector.Keeping;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The rules of DESIGN 7 for a fixture: the cases every vendor has, in the capability's own terms, with nobody real in them. */
 final class FixtureLint {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> PARTS = Set.of("input", "asks", "answer", "output");
     private static final Set<String> PARTS_OF_A_CALL = Set.of("receives", "output");
     private static final Set<String> PARTS_OF_A_FORGERY = Set.of("receives", "refused");
@@ -35,6 +41,7 @@ final class FixtureLint {
             coverage(connector, findings);
             schema(connector, findings);
             nobodyReal(connector, findings);
+            redacted(connector, findings);
         }
     }
 
@@ -158,6 +165,22 @@ final class FixtureLint {
                 }
             });
         }
+    }
+
+    /** A field that no answer has would be redacted nowhere. */
+    static void redacted(ConnectorFile connector, Findings findings) {
+        var root = connector.fixture().root();
+        var said = Stream.concat(root.findValues("answer").stream(), root.findValues("receives").stream())
+                .map(answer -> JSON.convertValue(answer.path("body"), Object.class))
+                .toList();
+        var answers = Map.<String, Object>of("body", said);
+        Arrays.stream(connector.label("redact").split(", ?"))
+                .filter(field -> !field.isEmpty()
+                        && new Keeping(null, Set.of(field)).of(answers).equals(answers))
+                .forEach(field -> findings.add(
+                        connector.kamelet().at(connector.labels().path("serai/redact")),
+                        "serai/redact names \"" + field + "\"",
+                        "a field of an answer in " + connector.fixture().path()));
     }
 
     static void schema(ConnectorFile connector, Findings findings) {

@@ -30,6 +30,8 @@ final class LabelLint {
             Map.entry("serai/cost", CREDITS),
             Map.entry("serai/most", CREDITS),
             Map.entry("serai/rate", "none|" + WINDOW + "([ ,]+" + WINDOW + ")*"),
+            Map.entry("serai/keep", "[1-9][0-9]{0,3}d"),
+            Map.entry("serai/redact", "[A-Za-z0-9_$.-]+(, ?[A-Za-z0-9_$.-]+)*"),
             Map.entry("serai/finds", ".+"),
             Map.entry("serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"),
             Map.entry("serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param cost credits of a found answer, as far as can be expected
  * @param most credits that one answer costs at most; not less than its cost
  * @param rate how often its vendor may be asked: by the settings, else by the label
+ * @param keeping how its answers are kept as they came: by the settings, else by the labels
  * @param finds work-email, personal-email, mobile, profile
  * @param needs alternatives of input names; one of them must be there as a whole; empty = nothing needed
  * @param verify how its callbacks prove that they are genuine, see {@code platform.webhook.Verifiers}; empty where none come
@@ -39,6 +40,7 @@ public record Connector(
         BigDecimal cost,
         BigDecimal most,
         Rate rate,
+        Keeping keeping,
         Set<String> finds,
         List<Set<String>> needs,
         String verify,
@@ -51,6 +53,16 @@ public record Connector(
 
     /** Ending of a connector that reads what its vendor calls back with. */
     public static final String CALLBACK = "-callback";
+
+    /**
+     * Whose connector is it?
+     *
+     * @param connector its name
+     * @return the provider's
+     */
+    public static String providerOf(String connector) {
+        return connector.substring(0, connector.indexOf('-'));
+    }
 
     /**
      * Can its vendor be asked at all?

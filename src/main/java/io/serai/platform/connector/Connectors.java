@@ -87,6 +87,20 @@ public class Connectors {
     }
 
     /**
+     * How what a provider sends is kept. What one of its connectors says holds for all of them, as the same field may come by an
+     * answer, a look or a callback.
+     *
+     * @param provider the vendor
+     * @return of several times the shortest, and the fields of all; the usual one where nobody says anything
+     */
+    public Keeping keeping(String provider) {
+        return all().stream()
+                .filter(connector -> connector.provider().equals(provider))
+                .map(Connector::keeping)
+                .reduce(Keeping.USUAL, Keeping::and);
+    }
+
+    /**
      * What a property of a connector is set to. Secrets among them: never to be shown or logged.
      *
      * @param connector whose

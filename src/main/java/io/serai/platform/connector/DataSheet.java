@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,6 +64,9 @@ final class DataSheet {
                 credits(labels, "serai/cost"),
                 credits(labels, labels.has("serai/most") ? "serai/most" : "serai/cost"),
                 rate(labels, provider, name, settings(variables, setting)),
+                new Keeping(
+                        said("keep", labels, provider, settings(variables, setting), Keeping::time),
+                        said("redact", labels, provider, settings(variables, setting), Keeping::fields)),
                 words(labels.path("serai/finds").asText("")),
                 needs(labels.path("serai/needs").asText("")),
                 labels.path("serai/verify").asText(""),
@@ -96,6 +100,20 @@ final class DataSheet {
             }
         }
         return Rate.of(labels.path("serai/rate").asText(Rate.NONE.text()), "label serai/rate");
+    }
+
+    /** What is allowed differs from country to country, so a setting of the provider comes before the label. */
+    private static <T> T said(
+            String word,
+            JsonNode labels,
+            String provider,
+            UnaryOperator<String> setting,
+            BiFunction<String, String, T> read) {
+        var key = "connectors." + provider + "." + word;
+        var label = "serai/" + word;
+        return isSet(setting.apply(key))
+                ? read.apply(setting.apply(key), ConnectorEnvironment.variable(key))
+                : read.apply(labels.path(label).asText(""), "label " + label);
     }
 
     private static Set<String> words(String list) {

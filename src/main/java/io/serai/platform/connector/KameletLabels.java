@@ -16,16 +16,20 @@ final class KameletLabels {
     private static final String CREDITS = "[0-9]{1,6}(\\.[0-9]{1,3})?";
 
     /** What the hub reads of the labels, and what they may say. */
-    private static final Map<String, String> LABELS = new TreeMap<>(Map.of(
-            "serai/transport", "immediate|poll|callback",
-            "serai/batch", "first|fallback",
-            "serai/rank", "0|[1-9][0-9]{0,8}",
-            "serai/cost", CREDITS,
-            "serai/most", CREDITS,
-            "serai/rate", Rate.FORM,
-            "serai/finds", "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*",
-            "serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*",
-            "serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)"));
+    private static final Map<String, String> LABELS = new TreeMap<>(Map.ofEntries(
+            Map.entry("serai/transport", "immediate|poll|callback"),
+            Map.entry("serai/batch", "first|fallback"),
+            Map.entry("serai/rank", "0|[1-9][0-9]{0,8}"),
+            Map.entry("serai/cost", CREDITS),
+            Map.entry("serai/most", CREDITS),
+            Map.entry("serai/rate", Rate.FORM),
+            Map.entry("serai/keep", Keeping.TIME),
+            Map.entry("serai/redact", Keeping.FIELDS),
+            Map.entry(
+                    "serai/finds",
+                    "(work-email|personal-email|mobile|profile)(,(work-email|personal-email|mobile|profile))*"),
+            Map.entry("serai/needs", "[A-Za-z]+([+|][A-Za-z]+)*"),
+            Map.entry("serai/idempotency", "none|[A-Za-z-]+ [0-9]+(m|h|d)")));
 
     /** What is judged by what it stands for. */
     private static final Set<String> OTHER_LABELS = Set.of("serai/provider", "serai/capability", "serai/verify");

@@ -5,6 +5,7 @@ import io.serai.platform.id.Ids;
 import io.serai.platform.security.Vault;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -38,6 +39,18 @@ public class RawPayloads {
      * @return where they are
      */
     public UUID keep(String contentType, byte[] bytes) {
+        return keep(contentType, bytes, null);
+    }
+
+    /**
+     * Keeps bytes for a time of their own, in the caller's transaction.
+     *
+     * @param contentType what they are
+     * @param bytes as they came
+     * @param time for how long; null = as all that comes raw from outside
+     * @return where they are
+     */
+    public UUID keep(String contentType, byte[] bytes, Duration time) {
         var id = Ids.next();
         var now = clock.instant();
         db.sql(
@@ -50,7 +63,7 @@ public class RawPayloads {
                         vault.encrypt(bytes),
                         bytes.length,
                         Timestamp.from(now),
-                        Timestamp.from(now.plus(retention.raw())))
+                        Timestamp.from(now.plus(time == null ? retention.raw() : time)))
                 .update();
         return id;
     }
@@ -69,16 +82,25 @@ public class RawPayloads {
                 .map(vault::decrypt);
     }
 
+    /**
+     * Keeps other bytes in place of those that were kept, as long as those would have been.
+     *
+     * @param id where they are
+     * @param bytes what may be kept of them once they are read
+     */
+    public void replace(UUID id, byte[] bytes) {
+        db.sql("update platform.raw_payloads set content = ?, size = ? where id = ?")
+                .params(vault.encrypt(bytes), bytes.length, id)
+                .update();
+    }
+
     /** Removes what has outlived its time; asked by a schedule. */
     public void expire() {
         var gone = db.sql("delete from platform.raw_payloads where expires_at < ?")
                 .param(Timestamp.from(clock.instant()))
                 .update();
         if (gone > 0) {
-            LOG.info(
-                    "{} raw payloads have outlived their {} days and are gone",
-                    gone,
-                    retention.raw().toDays());
+            LOG.info("{} raw payloads have outlived their time and are gone", gone);
         }
     }
 }

@@ -164,7 +164,9 @@ class WebhookDoor {
                             .single());
         }
         var type = delivery.header("content-type").orElse("application/json");
-        var answer = receiver.accept(delivery, payloads.keep(type, delivery.body()));
+        var payload = payloads.keep(
+                type, delivery.body(), receiver.keeps(delivery.path()).orElse(null));
+        var answer = receiver.accept(delivery, payload);
         db.sql("update platform.processed_webhook_events set answer = ?::jsonb where provider = ? and event_key = ?")
                 .params(rows.text(answer), delivery.provider(), key)
                 .update();

@@ -1,5 +1,6 @@
 package io.serai.platform.webhook;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,16 @@ public interface WebhookReceiver {
      * @return any text; by default none, so that token and body decide
      */
     default Optional<String> identity(Delivery delivery) {
+        return Optional.empty();
+    }
+
+    /**
+     * How long may its raw bytes be kept?
+     *
+     * @param path one that it takes
+     * @return empty = as all that comes raw from outside
+     */
+    default Optional<Duration> keeps(String path) {
         return Optional.empty();
     }
 

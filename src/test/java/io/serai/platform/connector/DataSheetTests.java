@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DataSheetTests {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String SHEET =
+    static final String SHEET =
             """
             metadata:
               name: alpha-find-work-email
@@ -139,7 +139,7 @@ class DataSheetTests {
                 .hasMessageContaining("alpha-find-work-email");
     }
 
-    private static Connector read(String sheet, Map<String, String> settings) throws IOException {
+    static Connector read(String sheet, Map<String, String> settings) throws IOException {
         return DataSheet.read("alpha-find-work-email.kamelet.yaml", YAML.readTree(sheet), "v1", settings::get);
     }
 }

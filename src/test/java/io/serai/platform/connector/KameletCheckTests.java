@@ -90,6 +90,8 @@ class KameletCheckTests {
             serai/idempotency: none     | serai/env.apiKey: leads key    | 16:23 | right is a text that matches [A-Z]
             serai/idempotency: none     | serai/speed: fast              | 16:18 | label serai/speed means nothing; right is one of serai/batch, serai/capability
             serai/idempotency: none     | serai/most: "4.9"              | 16:17 | label serai/most is "4.9"; right is no less than serai/cost, which is 5
+            serai/idempotency: none     | serai/keep: a month            | 16:17 | label serai/keep is "a month"; right is a text that matches [1-9]
+            serai/idempotency: none     | serai/redact: sex;age          | 16:19 | label serai/redact is "sex;age"; right is a text that matches none
             serai/idempotency: none     | serai/idempotency: perhaps     | 16:24 | label serai/idempotency is "perhaps"; right is
             kind: Kamelet               | kind: Route                    |  2:7  | kind is "Route", not Kamelet
             apiVersion: camel           | apiVersion: [camel             |  2:5  | it is no YAML
