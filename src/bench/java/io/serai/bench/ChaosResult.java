@@ -17,6 +17,7 @@ import java.util.Map;
  * @param doubled rows, rankings and answers that are there more than once
  * @param paidTwice answers that a provider gave again about the same person
  * @param forgotten calls that the stub saw and the database has no attempt of
+ * @param overspent credits above the ceilings of budgets, at the end or after any kill
  * @param attempts questions that were written down
  * @param unanswered of them those that a kill left without an answer; they end as UNKNOWN and are not repeated
  * @param startsRefused starts that the hub refused because what it stands on had been killed; it was started once more
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param readyMax the same at its longest
  * @param recoverP50 milliseconds from a kill to the first thing done after it, of half of the kills
  * @param recoverMax the same at its longest
- * @param correct whether nothing was lost, doubled, paid twice, forgotten or otherwise wrong
+ * @param correct whether nothing was lost, doubled, paid twice, forgotten, overspent or otherwise wrong
  */
 record ChaosResult(
         String workload,
@@ -36,6 +37,7 @@ record ChaosResult(
         long doubled,
         @JsonProperty("paid_twice") long paidTwice,
         long forgotten,
+        long overspent,
         long attempts,
         long unanswered,
         @JsonProperty("starts_refused") int startsRefused,

@@ -57,6 +57,7 @@ final class ChaosRun {
     private final Random random;
     private final Toll toll;
     private final int spacing;
+    private long overspent;
 
     ChaosRun(Settings settings, Random random, Toll toll) {
         this.settings = settings;
@@ -71,6 +72,7 @@ final class ChaosRun {
             site.start();
             site.awaitReady();
             site.calls().seedProjects(site.facts());
+            site.calls().giveBudgets(Purses.of(settings.leads()));
             var handedIn = CompletableFuture.runAsync(() -> handIn(site, stub), Thread::startVirtualThread);
             BooleanSupplier isOver = () -> handedIn.isDone()
                     && site.number(TO_DO.formatted(settings.leads())).orElse(1) == 0;
@@ -84,9 +86,12 @@ final class ChaosRun {
             awaitTheEnd(site, isOver);
             Site.pause(LATE_DOUBLES);
             var verdict = Verdict.of(settings.leads(), handedIn.isDone(), site.facts(), stub.ledger());
+            var purses = Purses.of(site.facts(), overspent);
+            purses.wrong().forEach(line -> System.out.println("  WRONG " + line));
             verdict.wrong().forEach(line -> System.out.println("  WRONG " + line));
-            System.out.println("  after " + toll.spent() + " kills: " + verdict);
-            toll.judged(verdict, site.refusedStarts());
+            System.out.println(
+                    "  after " + toll.spent() + " kills: " + verdict + "; " + purses.overspent() + " overspent");
+            toll.judged(verdict, purses, site.refusedStarts());
         }
     }
 
@@ -151,6 +156,7 @@ final class ChaosRun {
         }
         var from = killed;
         var before = site.awaitNumber(DONE);
+        overspent = Math.max(overspent, site.awaitNumber(Purses.OVERSPENT));
         site.awaitReady();
         toll.ready(millis(from));
         var goesOn = new boolean[1];

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -56,18 +57,30 @@ final class HubCalls implements AutoCloseable {
     /** Projects with their fixed ids, and the six searches without which no project sources. */
     void seedProjects(Facts facts) throws SQLException {
         facts.seedProjects();
-        var token = call("/api/v1/auth/token", Map.of("userId", "bench", "role", "admin"), Map.of());
-        var asAdmin =
-                Map.of("Authorization", "Bearer " + token.path("accessToken").asText());
+        var asAdmin = asAdmin();
         for (int project = 0; project < SalesNavRows.PROJECTS; project++) {
             var searches = new ArrayList<Map<String, String>>();
             for (int nr = 0; nr < SalesNavRows.SEARCHES; nr++) {
                 searches.add(Map.of("sourceUrl", SalesNavRows.search(project, nr)));
             }
             var path = "/api/v1/projects/" + SalesNavRows.project(project) + "/sales-nav-searches";
-            call(path, Map.of("searches", searches), asAdmin);
+            call("POST", path, Map.of("searches", searches), asAdmin);
         }
         facts.awaitOpenSearches(SalesNavRows.PROJECTS * SalesNavRows.SEARCHES);
+    }
+
+    /** Gives each project the same budgets. */
+    void giveBudgets(List<Map<String, Object>> budgets) {
+        var asAdmin = asAdmin();
+        for (int project = 0; project < SalesNavRows.PROJECTS; project++) {
+            var path = "/api/v1/projects/" + SalesNavRows.project(project) + "/budgets";
+            call("PUT", path, Map.of("budgets", budgets), asAdmin);
+        }
+    }
+
+    private Map<String, String> asAdmin() {
+        var token = call("POST", "/api/v1/auth/token", Map.of("userId", "bench", "role", "admin"), Map.of());
+        return Map.of("Authorization", "Bearer " + token.path("accessToken").asText());
     }
 
     /** Hands in rows; the answer is 2xx or the run has failed. */
@@ -85,7 +98,7 @@ final class HubCalls implements AutoCloseable {
      * @throws IOException when there is none
      */
     Answer offer(byte[] body) throws IOException {
-        return send(request("/webhooks/sales-nav", body, Map.of("x-sales-nav-secret", SECRET)));
+        return send(request("POST", "/webhooks/sales-nav", body, Map.of("x-sales-nav-secret", SECRET)));
     }
 
     /** Whether the hub says that it and all it stands on is up. */
@@ -100,9 +113,9 @@ final class HubCalls implements AutoCloseable {
         }
     }
 
-    private JsonNode call(String path, Object body, Map<String, String> headers) {
+    private JsonNode call(String method, String path, Object body, Map<String, String> headers) {
         try {
-            return accepted(path, send(request(path, JSON.writeValueAsBytes(body), headers)));
+            return accepted(path, send(request(method, path, JSON.writeValueAsBytes(body), headers)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,12 +128,13 @@ final class HubCalls implements AutoCloseable {
         return JSON.readTree(answer.body());
     }
 
-    private HttpRequest request(String path, byte[] body, Map<String, String> headers) {
+    private HttpRequest request(String method, String path, byte[] body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json");
         headers.forEach(request::header);
-        return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+        return request.method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private Answer send(HttpRequest request) throws IOException {

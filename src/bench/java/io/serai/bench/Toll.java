@@ -15,6 +15,7 @@ final class Toll {
     private final List<Double> readyMillis = new ArrayList<>();
     private final List<Double> progressMillis = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final List<Purses> purses = new ArrayList<>();
     private int refusedStarts;
 
     Toll(int wanted) {
@@ -31,7 +32,7 @@ final class Toll {
     }
 
     boolean isClean() {
-        return verdicts.stream().allMatch(Verdict::isClean);
+        return verdicts.stream().allMatch(Verdict::isClean) && purses.stream().allMatch(Purses::isClean);
     }
 
     void killed(Kill.Victim victim) {
@@ -48,8 +49,9 @@ final class Toll {
         progressMillis.add(millis);
     }
 
-    void judged(Verdict verdict, int startsRefused) {
+    void judged(Verdict verdict, Purses theirs, int startsRefused) {
         verdicts.add(verdict);
+        purses.add(theirs);
         refusedStarts += startsRefused;
     }
 
@@ -66,6 +68,7 @@ final class Toll {
                 verdicts.stream().mapToLong(Verdict::doubled).sum(),
                 verdicts.stream().mapToLong(Verdict::paidTwice).sum(),
                 verdicts.stream().mapToLong(Verdict::forgotten).sum(),
+                purses.stream().mapToLong(Purses::overspent).sum(),
                 verdicts.stream().mapToLong(Verdict::attempts).sum(),
                 verdicts.stream().mapToLong(Verdict::unanswered).sum(),
                 refusedStarts,
