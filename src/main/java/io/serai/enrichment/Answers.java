@@ -40,6 +40,7 @@ class Answers {
     private final Closings closings;
     private final Breakers breakers;
     private final Budgets budgets;
+    private final Quotas quotas;
     private final Runs steps;
     private final Endings endings;
     private final Connectors connectors;
@@ -56,6 +57,7 @@ class Answers {
             Closings closings,
             Breakers breakers,
             Budgets budgets,
+            Quotas quotas,
             Runs steps,
             Endings endings,
             Connectors connectors,
@@ -70,6 +72,7 @@ class Answers {
         this.closings = closings;
         this.breakers = breakers;
         this.budgets = budgets;
+        this.quotas = quotas;
         this.steps = steps;
         this.endings = endings;
         this.connectors = connectors;
@@ -90,9 +93,8 @@ class Answers {
         // budgets, breakers, attempts: in this order, as who asks locks them
         budgets.hold(answers.stream().map(one -> one.asked().leadId()).toList());
         breakers.heard(answers);
-        var byEnd = answers.stream()
-                .collect(Collectors.partitioningBy(
-                        one -> Closings.status(one.reply().outcome()) != AttemptStatus.PENDING));
+        neverLeft(answers.stream().filter(one -> !one.left()).toList());
+        var byEnd = answers.stream().collect(Collectors.partitioningBy(one -> one.status() != AttemptStatus.PENDING));
         pending.takenIn(byEnd.get(false).stream().map(closings::takenIn).toList());
         var ends = byEnd.get(true).stream().map(closings::closing).toList();
         var closed = attempts.close(ends);
@@ -109,6 +111,18 @@ class Answers {
                         .toList(),
                 settings.verdictValidity());
         return closed;
+    }
+
+    /** Their connectors were not asked: what was counted of their rates is given back, as all that was reserved of budgets is. */
+    private void neverLeft(List<Round.Answered> unsent) {
+        if (!unsent.isEmpty()) {
+            LOG.info(
+                    "{} questions were not asked and are put off, one of them as {}",
+                    unsent.size(),
+                    unsent.getFirst().reply().error());
+            quotas.neverLeft(attempts.startedAt(
+                    unsent.stream().map(one -> one.asked().attemptId()).toList()));
+        }
     }
 
     /**

@@ -87,7 +87,7 @@ class Breakers {
         for (var one : answers) {
             var reply = one.reply();
             var sign = one.left()
-                    ? Sign.of(Closings.status(reply.outcome()), reply.httpStatus(), Closings.retryAfter(reply), figures)
+                    ? Sign.of(one.status(), reply.httpStatus(), Closings.retryAfter(reply), figures)
                             .resting(Closings.rest(reply), figures)
                     : Sign.NOT_ASKED;
             signs.computeIfAbsent(one.asked().connector(), name -> new ArrayList<>())

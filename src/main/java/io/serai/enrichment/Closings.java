@@ -45,8 +45,8 @@ class Closings {
     AttemptStore.Closing closing(Round.Answered answered) {
         var reply = answered.reply();
         var output = reply.output();
-        var status = status(reply.outcome());
-        if (status != AttemptStatus.FOUND && status != AttemptStatus.NOT_FOUND) {
+        var status = answered.status();
+        if (answered.left() && status != AttemptStatus.FOUND && status != AttemptStatus.NOT_FOUND) {
             LOG.info(
                     "{} answered {} (HTTP {}) {}",
                     answered.asked().connector(),
@@ -113,7 +113,7 @@ class Closings {
     Optional<VerdictStore.New> verdict(Round.Answered answered) {
         var output = answered.reply().output();
         var subject = answered.asked().subject();
-        if (subject.isEmpty() || status(answered.reply().outcome()) != AttemptStatus.FOUND) {
+        if (subject.isEmpty() || answered.status() != AttemptStatus.FOUND) {
             return Optional.empty();
         }
         var confidence = number(output.get("confidence"));

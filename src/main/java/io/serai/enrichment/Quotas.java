@@ -192,6 +192,28 @@ class Quotas implements ConnectorRates {
         }
     }
 
+    /**
+     * Gives back what was counted for questions that were written down and never left, as far as it still counts.
+     *
+     * @param startedAt when they were written down, by connector
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void neverLeft(Map<String, List<Instant>> startedAt) {
+        var limits = Limits.of(connectors);
+        var back = new TreeMap<String, List<Instant>>();
+        startedAt.forEach((connector, times) -> limits.quotas(connector)
+                .forEach(name ->
+                        back.computeIfAbsent(name, none -> new ArrayList<>()).addAll(times)));
+        if (!back.isEmpty()) {
+            var windows = limits.windows();
+            var now = clock.instant();
+            var quotas = new TreeMap<>(store.lock(back.keySet()));
+            quotas.replaceAll(
+                    (name, quota) -> Limits.at(quota, windows.get(name), now).without(back.get(name)));
+            keep(quotas);
+        }
+    }
+
     /** Does anybody wait for their turn, as far as this process knows? */
     boolean somebodyWaits() {
         var now = clock.instant();

@@ -45,6 +45,11 @@ public final class Round {
         static Answered neverSent(Lookup.Asked asked, String why) {
             return new Answered(asked, Reply.neverSent(why), false);
         }
+
+        /** How its attempt stands by that. */
+        AttemptStatus status() {
+            return left ? Closings.status(reply.outcome()) : AttemptStatus.SKIPPED;
+        }
     }
 
     Round(
@@ -139,7 +144,7 @@ public final class Round {
 
     private boolean hasAnswered(Lookup.Asked asked) {
         var answer = answers.get(asked.attemptId());
-        return answer != null && Closings.status(answer.reply().outcome()) != AttemptStatus.PENDING;
+        return answer != null && answer.status() != AttemptStatus.PENDING;
     }
 
     /** Says that a lookup is about to be asked; false when the round is closed and it must not be asked any more. */

@@ -40,20 +40,6 @@ class LateAnswerTest extends RoundTest {
     }
 
     @Test
-    void that_never_left_is_asked_after_all() {
-        var round = begin();
-        assertThat(steps.conclude(round).isAsking()).isFalse();
-        assertThat(round.starting(round.getLookups().getFirst()))
-                .as("after the round")
-                .isFalse();
-        eventually().until(() -> status().equals("DONE"));
-        assertThat(attempts())
-                .filteredOn(one -> one.connector().equals("prospeo-enrich-person"))
-                .extracting(Told::tryNo)
-                .contains(1, 2);
-    }
-
-    @Test
     @DisplayName(
             "ENR-08 a question whose asker died is UNKNOWN at its cost, never asked again, filled by a late answer")
     void of_a_process_that_died_is_booked_and_not_repeated() {

@@ -134,6 +134,20 @@ class QuotasOfTwoProcessesTest extends HubTest {
         assertThat(step(quotas, "rated-find-mobile", 1).went()).isZero();
     }
 
+    @Test
+    @DisplayName("SHT-02 count no question that was written down and never left")
+    void count_none_that_never_left() {
+        when(connectors.all()).thenReturn(List.of(connector("find-mobile", rate("3/h", true))));
+        var quotas = new Quotas(store, connectors, settings, clock);
+        assertThat(step(quotas, "rated-find-mobile", 3).went()).isEqualTo(3);
+        var now = clock.instant();
+        transaction.executeWithoutResult(status ->
+                quotas.neverLeft(Map.of("rated-find-mobile", List.of(now, now), "rated-by-nobody", List.of(now))));
+        assertThat(step(new Quotas(store, connectors, settings, clock), "rated-find-mobile", 3)
+                        .went())
+                .isEqualTo(2);
+    }
+
     private static Rate rate(String text, boolean account) {
         var parts = text.split("/");
         return new Rate(List.of(new Rate.Window(Integer.parseInt(parts[0]), parts[1], account)), text);

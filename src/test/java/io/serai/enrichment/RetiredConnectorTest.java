@@ -24,8 +24,9 @@ class RetiredConnectorTest extends RoundTest {
         }
         eventually().until(() -> status().equals("DONE"));
         assertThat(attempts()).extracting(Told::connector).contains("gone-find-work-email", "prospeo-enrich-person");
-        assertThat(db.sql("select error from enrichment.enrichment_attempts where lead_id = ? and status = 'SKIPPED'"
-                                + " and connector = 'gone-find-work-email'")
+        assertThat(db.sql(
+                                "select error from enrichment.enrichment_attempts where lead_id = ? and status = 'SKIPPED' and try_no = 0"
+                                        + " and connector = 'gone-find-work-email'")
                         .param(lead)
                         .query(String.class)
                         .list())

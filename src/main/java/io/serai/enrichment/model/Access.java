@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  * @param inUse says of a connector whether it is there and set up; a plan may know one whose file was removed since
  * @param retries when a refused or failed question may be asked again
  * @param breakers by connector; who is missing may be asked
- * @param longestWait how long a run that nobody has answered waits for connectors that it had to skip
+ * @param longestWait how long a run that nobody has answered waits for connectors that it had to skip, and how long a question that
+ *     does not get to leave is put off
  * @param purse what the run's project may still spend
  * @param lines who waits for their turn, by connector; who is missing may be asked by everybody
  * @param waited whether the run has waited for its turn before
@@ -63,17 +64,16 @@ public record Access(
      * @return whether and when to ask it
      */
     public Retries.Standing standing(String connector, List<Attempt> asked, Instant now) {
-        var last = asked.stream()
-                .filter(attempt -> attempt.status() != AttemptStatus.SKIPPED)
-                .max(Comparator.comparingInt(Attempt::tryNo));
-        var own = retries.standing(last, now);
+        var questions = asked.stream()
+                .filter(attempt -> !attempt.isNote())
+                .sorted(Comparator.comparingInt(Attempt::tryNo))
+                .toList();
+        var own = retries.standing(questions, longestWait, now);
         var breaker = breakers.getOrDefault(connector, Breaker.CLOSED);
         if (!(own instanceof Retries.AskNow)) {
             return own;
         }
-        var skipped = asked.stream()
-                .filter(attempt -> attempt.status() == AttemptStatus.SKIPPED)
-                .findFirst();
+        var skipped = asked.stream().filter(Attempt::isNote).findFirst();
         if (!inUse.test(connector)) {
             return without(skipped, "the connector cannot be asked any more", now.plus(UNTIL_ITS_FILE_MAY_BE_BACK));
         }

@@ -8,7 +8,7 @@ import java.util.UUID;
  * A question to a connector and what came of it.
  *
  * @param subject what a verifier was asked about; empty for a finder
- * @param tryNo from 1
+ * @param tryNo from 1; 0 in a note that nobody might ask
  * @param httpStatus null where the vendor did not answer
  * @param retryAfter how long the vendor wants to be left alone, null where it does not say
  * @param findings of a finder that found
@@ -30,6 +30,11 @@ public record Attempt(
         Instant startedAt,
         Instant finishedAt,
         double credits) {
+
+    /** Is it a note that nobody might ask its connector, and no question? */
+    boolean isNote() {
+        return status == AttemptStatus.SKIPPED && tryNo == 0;
+    }
 
     /** One that cost nothing. */
     public Attempt(

@@ -21,7 +21,7 @@ public enum AttemptStatus {
     FAILED,
     /** Asked, but nobody knows what was answered: never repeated by itself; a late answer still fills it (DESIGN 9). */
     UNKNOWN,
-    /** Not asked, as nobody might ask its connector just then: born so, and stays so. */
+    /** Not asked, and stays so: nobody might ask its connector just then, or it was written down and never left. */
     SKIPPED;
 
     private static final Set<AttemptStatus> ANSWERS =
@@ -34,9 +34,9 @@ public enum AttemptStatus {
      */
     public Set<AttemptStatus> next() {
         return switch (this) {
-            case IN_FLIGHT -> with(PENDING, UNKNOWN);
+            case IN_FLIGHT -> with(PENDING, UNKNOWN, SKIPPED);
             case PENDING -> with(UNKNOWN);
-            case UNKNOWN -> ANSWERS;
+            case UNKNOWN -> with(SKIPPED);
             default -> Set.of();
         };
     }

@@ -3,6 +3,7 @@ package io.serai.enrichment.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -122,6 +123,26 @@ public record Quota(int most, Duration window, long slice, List<Integer> taken, 
         var counted = new ArrayList<>(taken);
         counted.set(0, counted.getFirst() + questions);
         return new Quota(most, window, slice, counted, tail);
+    }
+
+    /**
+     * Without questions that never went. They are taken from the oldest twentieths that count: what was counted later counts longer,
+     * so no window lets more through than its rate.
+     *
+     * @param counted when each of them was counted, or up to two twentieths later; who might not count any more is not given back
+     * @return the quota, as of the time it stands at
+     */
+    public Quota without(Collection<Instant> counted) {
+        var back = (int) counted.stream()
+                .filter(at -> slice - at.toEpochMilli() / sliceMs() < SLICES)
+                .count();
+        var left = new ArrayList<>(taken);
+        for (var age = left.size() - 1; age >= 0 && back > 0; age--) {
+            var fewer = Math.min(back, left.get(age));
+            left.set(age, left.get(age) - fewer);
+            back -= fewer;
+        }
+        return new Quota(most, window, slice, left, tail);
     }
 
     /**

@@ -68,7 +68,7 @@ final class Survey {
         if (objection.get().obstacle() == Purse.Obstacle.RESERVED) {
             return later.add(now.plus(UNTIL_MONEY_COMES_BACK));
         }
-        if (before.stream().noneMatch(attempt -> attempt.status() == AttemptStatus.SKIPPED)) {
+        if (before.stream().noneMatch(Attempt::isNote)) {
             skip.add(new Run.Skipped(question.notAsked(), objection.get().why()));
         }
         // who raises a budget wakes the runs of its project

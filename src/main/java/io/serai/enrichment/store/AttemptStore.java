@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -151,6 +152,18 @@ public class AttemptStore {
                 .param("now", Timestamp.from(clock.instant()))
                 .query(UUID.class)
                 .set();
+    }
+
+    /** When attempts were written down, by connector. */
+    public Map<String, List<Instant>> startedAt(Collection<UUID> ids) {
+        var times = new HashMap<String, List<Instant>>();
+        db.sql("select connector, started_at from enrichment.enrichment_attempts where id = any(?)")
+                .param(ids.toArray(UUID[]::new))
+                .query(row -> {
+                    times.computeIfAbsent(row.getString("connector"), none -> new ArrayList<>())
+                            .add(row.getTimestamp("started_at").toInstant());
+                });
+        return times;
     }
 
     /** Attempts that count in the present rounds of leads, by lead: all of these, and fresh answers of finders before them. */

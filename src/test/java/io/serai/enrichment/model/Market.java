@@ -91,7 +91,9 @@ final class Market {
 
     private Attempt closed(Attempt open) {
         var asked = new Run.Question(open.connector(), open.provider(), open.phase(), open.subject(), open.tryNo());
-        var answers = List.copyOf(open.status().next());
+        var answers = open.status().next().stream()
+                .filter(status -> status != AttemptStatus.SKIPPED)
+                .toList();
         return attempt(asked, answers.get(random.nextInt(answers.size())));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,17 @@ class QuotaTests {
     @DisplayName("are not more for a process whose clock is behind")
     void are_not_more_for_a_clock_that_is_behind() {
         assertThat(full(10).at(BEFORE.minus(MINUTE)).left()).isZero();
+    }
+
+    @Test
+    @DisplayName("are as many as before once those come back that never went, unless those might not count any more")
+    void come_back_when_they_never_went() {
+        assertThat(full(10).without(List.of(NOW, NOW)).left()).isEqualTo(2);
+        var later = full(10).at(NOW.plusSeconds(30)).after(0);
+        assertThat(later.without(List.of(NOW)).left()).isOne();
+        var tooLate = full(10).at(NOW.plusSeconds(60));
+        assertThat(tooLate.left()).isZero();
+        assertThat(tooLate.without(List.of(NOW)).left()).isZero();
     }
 
     @Test

@@ -35,7 +35,7 @@ class RunThatMayNotAskTests {
         assertThat(((Run.Skip) run.next()).skipped())
                 .extracting(Run.Skipped::why)
                 .containsExactly("the connector cannot be asked any more");
-        run.where("alpha", AttemptStatus.SKIPPED);
+        run.where("alpha", "", 0, AttemptStatus.SKIPPED, null, null);
         assertThat(asked(run.next())).containsExactly("beta");
         run.where("beta", AttemptStatus.UNKNOWN);
         assertThat(run.next()).isEqualTo(new Run.Wait(NOW.plusSeconds(60)));
