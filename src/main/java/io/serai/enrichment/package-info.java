@@ -19,6 +19,7 @@
             "platform::outbox",
             "platform::connector",
             "platform::log",
+            "platform::outage",
             "platform::webhook",
             "platform::sql"
         })

@@ -2,9 +2,11 @@ package io.serai.platform.database;
 
 import java.sql.SQLException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells an outage of what we stand on from a fault of the message. */
+@NamedInterface("outage")
 public final class Outage {
 
     /** SQLSTATE classes of PostgreSQL: connection exception, and the server shuts down or has ended the session. */

@@ -1,6 +1,7 @@
 package io.serai.platform.log;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,31 @@ public final class LogContext {
     }
 
     /**
+     * What the lines of this thread say of its work, for {@link #in}.
+     *
+     * @return by field; empty where it does no work that is known
+     */
+    public static Map<String, String> current() {
+        var context = MDC.getCopyOfContextMap();
+        return context == null ? Map.of() : context;
+    }
+
+    /**
+     * Goes on with some work; what this thread does next is something else.
+     *
+     * @param context what its lines say, as {@link #current} gave it
+     * @param work what is done
+     */
+    public static void in(Map<String, String> context, Runnable work) {
+        MDC.setContextMap(context);
+        try {
+            work.run();
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /**
      * Threads that go on with the work of whoever hands it to them.
      *
      * @param threads that do it
@@ -74,18 +100,8 @@ public final class LogContext {
 
         @Override
         public void execute(Runnable work) {
-            var context = MDC.getCopyOfContextMap();
-            threads.execute(
-                    context == null
-                            ? work
-                            : () -> {
-                                MDC.setContextMap(context);
-                                try {
-                                    work.run();
-                                } finally {
-                                    MDC.clear();
-                                }
-                            });
+            var context = current();
+            threads.execute(context.isEmpty() ? work : () -> in(context, work));
         }
 
         @Override
