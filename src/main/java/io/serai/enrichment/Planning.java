@@ -3,27 +3,20 @@ package io.serai.enrichment;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.serai.enrichment.model.Datum;
-import io.serai.enrichment.model.LearnedOrder;
 import io.serai.enrichment.model.Plan;
 import io.serai.enrichment.model.RegionRule;
 import io.serai.enrichment.model.Segment;
-import io.serai.enrichment.model.Turns;
 import io.serai.people.Fields;
 import io.serai.people.Person;
 import io.serai.platform.connector.Connector;
 import io.serai.platform.connector.Connectors;
-import io.serai.project.EnrichmentStrategy;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +30,6 @@ class Planning {
 
     private static final List<String> FINDING = List.of("enrich-person", "find-work-email", "find-mobile");
     private static final String PERSONAL = "find-personal-email";
-    private static final String FALLBACK = "fallback";
     private static final int MOST_PLANS = 2000;
 
     /** Draws of a segment that are made at the same moment; so a provider on trial leads for some of its people only. */
@@ -119,10 +111,10 @@ class Planning {
         var seed = Objects.hash(asked.datum(), asked.segment(), asked.draw()) * 31L
                 + asked.at().toEpochMilli();
         var basis = settings.learning() ? new Plan.Basis(asked.datum(), asked.segment(), seed) : null;
-        var turns = turns(wishes, asked.datum(), basis, able, known);
+        var chosen = new Choosing(settings, wishes, asked.datum(), basis, known).of(able);
         return new Plan(
-                turns.first(),
-                turns.fallback(),
+                chosen.turns().first(),
+                chosen.turns().fallback(),
                 verifiers("verify-email"),
                 verifiers("verify-phone"),
                 asked.professionalOnly(),
@@ -130,115 +122,8 @@ class Planning {
                 wishes.phoneThreshold(),
                 settings.enough(),
                 wishes.strategy().text(),
-                basis);
-    }
-
-    private Turns turns(Wishes wishes, Datum datum, Plan.Basis basis, List<Connector> able, Experience.Known known) {
-        var useful = useful(wishes.strategy(), datum, able);
-        var hedged = wishes.strategy() == EnrichmentStrategy.HYBRID;
-        var inTurn = useful.stream()
-                .filter(one -> !known.stopped().containsKey(one.provider()))
-                .toList();
-        var offers = offers(inTurn, datum, basis, known, hedged);
-        var turns =
-                switch (wishes.strategy()) {
-                    case PARALLEL_K ->
-                        Turns.parallel(wishes.atOnce() == null ? settings.firstBatch() : wishes.atOnce(), offers);
-                    case COST_WATERFALL -> Turns.waterfall(offers);
-                    case HYBRID -> Turns.hedged(offers);
-                };
-        return turns.then(stopped(useful, known, hedged));
-    }
-
-    /** Who pays for each question asks for nothing beyond what ends the search. */
-    private static List<Connector> useful(EnrichmentStrategy strategy, Datum datum, List<Connector> able) {
-        if (strategy == EnrichmentStrategy.PARALLEL_K) {
-            return able;
-        }
-        var ending = able.stream().filter(one -> datum.isAmong(one.finds())).toList();
-        return ending.isEmpty() ? able : ending;
-    }
-
-    /** Who is asked last, those with most hits first. */
-    private List<Plan.Group> stopped(List<Connector> useful, Experience.Known known, boolean hedged) {
-        return byProvider(useful).entrySet().stream()
-                .filter(own -> known.stopped().containsKey(own.getKey()))
-                .map(own -> group(own.getKey(), own.getValue(), null, known, hedged))
-                .sorted(Comparator.comparingInt(
-                        (Plan.Group one) -> -one.stopLoss().verified()))
-                .toList();
-    }
-
-    private List<Turns.Offer> offers(
-            List<Connector> able, Datum datum, Plan.Basis basis, Experience.Known known, boolean hedged) {
-        var byProvider = byProvider(able);
-        var places = basis == null ? List.<LearnedOrder.Place>of() : places(byProvider, datum, basis, known);
-        var odds = places.stream().collect(Collectors.toMap(LearnedOrder.Place::name, Plan.Odds::of));
-        // the learned order is hybrid's; the others have orders of their own, where ranks decide between equals
-        var learned = hedged ? places : List.<LearnedOrder.Place>of();
-        var tooDear = learned.stream()
-                .filter(one -> settings.mostForOne() != null && !one.isWorth(settings.mostForOne()))
-                .map(LearnedOrder.Place::name)
-                .toList();
-        return Stream.concat(learned.stream().map(LearnedOrder.Place::name), byProvider.keySet().stream())
-                .distinct()
-                .filter(provider -> !tooDear.contains(provider))
-                .map(provider -> offer(provider, byProvider.get(provider), odds.get(provider), known, hedged))
-                .toList();
-    }
-
-    private static Map<String, List<Connector>> byProvider(List<Connector> connectors) {
-        return connectors.stream()
-                .collect(Collectors.groupingBy(Connector::provider, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** Of those that find what is wanted, in the learned order. */
-    private static List<LearnedOrder.Place> places(
-            Map<String, List<Connector>> byProvider, Datum datum, Plan.Basis basis, Experience.Known known) {
-        var offers = byProvider.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(one -> datum.isAmong(one.finds())))
-                .map(entry -> new LearnedOrder.Offer(
-                        entry.getKey(), price(entry.getValue().stream().filter(one -> datum.isAmong(one.finds())))))
-                .toList();
-        return LearnedOrder.of(offers, datum, basis.segment(), known.past(), basis.seed());
-    }
-
-    private Turns.Offer offer(
-            String provider, List<Connector> own, Plan.Odds odds, Experience.Known known, boolean hedged) {
-        return new Turns.Offer(
-                group(provider, own, odds, known, hedged),
-                own.stream().allMatch(one -> one.batch().equals(FALLBACK)),
-                price(own.stream()));
-    }
-
-    private Plan.Group group(
-            String provider, List<Connector> own, Plan.Odds odds, Experience.Known known, boolean hedged) {
-        var slowest = own.stream()
-                .mapToLong(one -> settings.hedge().afterMs(known.p90().get(one.name())))
-                .max()
-                .orElseThrow();
-        var stopLoss = known.stopped().get(provider);
-        return new Plan.Group(
-                provider,
-                own.stream().map(Connector::name).toList(),
-                success(odds, stopLoss),
-                hedged ? slowest : null,
-                odds,
-                stopLoss);
-    }
-
-    private static double success(Plan.Odds odds, Plan.StopLoss stopLoss) {
-        if (stopLoss != null) {
-            return (double) stopLoss.verified() / stopLoss.lookups();
-        }
-        return odds == null ? 0 : odds.share();
-    }
-
-    private static double price(Stream<Connector> connectors) {
-        return connectors
-                .map(Connector::cost)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .doubleValue();
+                basis,
+                chosen.leftOut());
     }
 
     private List<Plan.Asked> verifiers(String capability) {

@@ -84,7 +84,17 @@ public final class LearnedOrder {
          * @return whether it is expected to cost no more, was drawn so, or is on trial
          */
         public boolean isWorth(double mostForOne) {
-            return trial || Math.max(expected / credits, value) * mostForOne >= 1;
+            return trial || Math.min(creditsPerVerified(), creditsAsDrawn()) <= mostForOne;
+        }
+
+        /** Credits that a verified hit is expected to cost at this place. */
+        public double creditsPerVerified() {
+            return credits / expected;
+        }
+
+        /** The same with the share that was drawn. */
+        public double creditsAsDrawn() {
+            return 1 / value;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
  * @param enough when the search ends
  * @param strategy how the project wanted its leads to be enriched when the plan was made; null in plans older than strategies
  * @param basis what its order rests on; null in plans older than that, and where the order is fixed
+ * @param leftOut who could help and is not asked, and why; in plans older than that nobody is named
  */
 public record Plan(
         List<Group> first,
@@ -28,13 +29,41 @@ public record Plan(
         double phoneThreshold,
         Enough enough,
         String strategy,
-        Basis basis) {
+        Basis basis,
+        List<LeftOut> leftOut) {
 
     private static final double THOUSAND = 1000;
 
     /** A plan that was kept before plans said when it is enough ends with an address. */
     public Plan {
         enough = enough == null ? Enough.AN_ADDRESS : enough;
+        leftOut = leftOut == null ? List.of() : leftOut;
+    }
+
+    /** Nobody is left out. */
+    public Plan(
+            List<Group> first,
+            List<Group> fallback,
+            List<Asked> emailVerifiers,
+            List<Asked> phoneVerifiers,
+            boolean professionalOnly,
+            double emailThreshold,
+            double phoneThreshold,
+            Enough enough,
+            String strategy,
+            Basis basis) {
+        this(
+                first,
+                fallback,
+                emailVerifiers,
+                phoneVerifiers,
+                professionalOnly,
+                emailThreshold,
+                phoneThreshold,
+                enough,
+                strategy,
+                basis,
+                List.of());
     }
 
     /**
@@ -118,10 +147,6 @@ public record Plan(
                     rounded(place.value()),
                     place.trial());
         }
-
-        private static double rounded(double number) {
-            return Math.round(number * THOUSAND) / THOUSAND;
-        }
     }
 
     /**
@@ -166,6 +191,45 @@ public record Plan(
      * @param since when it began
      */
     public record StopLoss(int lookups, int verified, Instant since) {}
+
+    /**
+     * A provider that could help and is not asked.
+     *
+     * @param connectors those of its connectors that could
+     * @param odds of the place where it would have stood
+     * @param tooDear why it is not asked
+     */
+    public record LeftOut(String provider, List<String> connectors, Odds odds, TooDear tooDear) {
+
+        /**
+         * Somebody who is not worth it.
+         *
+         * @param place where it would have stood
+         * @param connectors that could help
+         * @param most credits that a verified hit may be expected to cost
+         * @return it, with the reason
+         */
+        public static LeftOut of(LearnedOrder.Place place, List<String> connectors, double most) {
+            return new LeftOut(
+                    place.name(),
+                    connectors,
+                    Odds.of(place),
+                    new TooDear(rounded(place.creditsPerVerified()), rounded(place.creditsAsDrawn()), most));
+        }
+    }
+
+    /**
+     * What a verified hit costs, in credits to three decimals; both are more than it may.
+     *
+     * @param creditsPerVerified as expected
+     * @param asDrawn with the share that was drawn
+     * @param most that it may be expected to cost, as the settings had it
+     */
+    public record TooDear(double creditsPerVerified, double asDrawn, double most) {}
+
+    private static double rounded(double number) {
+        return Math.round(number * THOUSAND) / THOUSAND;
+    }
 
     /** A connector of a provider. */
     public record Asked(String provider, String connector) {}
