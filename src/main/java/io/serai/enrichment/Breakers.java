@@ -1,6 +1,5 @@
 package io.serai.enrichment;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.enrichment.model.Breaker;
 import io.serai.enrichment.model.BreakerStatus;
@@ -35,22 +34,19 @@ import org.springframework.transaction.annotation.Transactional;
 class Breakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breakers.class);
-    private static final double OPEN = 1;
-    private static final double HALF_OPEN = 0.5;
 
     private final BreakerStore store;
     private final SystemEvents events;
-    private final MeterRegistry metrics;
+    private final BreakerGauges gauges;
     private final EnrichmentSettings settings;
     private final Clock clock;
     private final Map<String, Breaker> known = new ConcurrentHashMap<>();
     private final AtomicReference<Instant> lookedAt = new AtomicReference<>(Instant.EPOCH);
-    private final Set<String> measured = ConcurrentHashMap.newKeySet();
 
     Breakers(BreakerStore store, SystemEvents events, MeterRegistry metrics, EnrichmentSettings settings, Clock clock) {
         this.store = store;
         this.events = events;
-        this.metrics = metrics;
+        this.gauges = new BreakerGauges(metrics, this::known);
         this.settings = settings;
         this.clock = clock;
     }
@@ -93,7 +89,7 @@ class Breakers {
             signs.computeIfAbsent(one.asked().connector(), name -> new ArrayList<>())
                     .add(new Heard(one.asked().attemptId(), sign));
         }
-        signs.keySet().forEach(this::measure);
+        signs.keySet().forEach(gauges::measure);
         signs.entrySet().removeIf(one -> {
             var before = known.getOrDefault(one.getKey(), Breaker.CLOSED);
             return before.status() == BreakerStatus.CLOSED
@@ -203,31 +199,5 @@ class Breakers {
         if (!signs.isEmpty()) {
             change(signs);
         }
-    }
-
-    private void measure(String connector) {
-        if (measured.add(connector)) {
-            Gauge.builder("serai.connector.breaker", () -> level(connector))
-                    .description(
-                            "Whether a connector may be asked: 0 closed, 0.5 while one question is out as a trial, 1 not")
-                    .tag("connector", connector)
-                    .register(metrics);
-        }
-    }
-
-    private double level(String connector) {
-        try {
-            return level(known().getOrDefault(connector, Breaker.CLOSED));
-        } catch (RuntimeException databaseAway) {
-            return Double.NaN;
-        }
-    }
-
-    private static double level(Breaker breaker) {
-        return switch (breaker.status()) {
-            case CLOSED -> 0;
-            case HALF_OPEN -> HALF_OPEN;
-            case OPEN -> OPEN;
-        };
     }
 }

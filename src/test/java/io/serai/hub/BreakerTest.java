@@ -124,7 +124,8 @@ class BreakerTest extends LeftAloneTest {
                 .isEqualTo("FAILING");
         assertThat(admin().get("/actuator/prometheus", Map.of("accept", "text/plain"))
                         .text())
-                .contains("serai_connector_breaker{connector=\"" + CONNECTOR + "\"} 1.0");
+                .contains("serai_connector_breaker{connector=\"" + CONNECTOR + "\"} 1.0")
+                .contains("serai_connector_failing{connector=\"" + CONNECTOR + "\"} 1.0");
         var view = ManagementFactory.getPlatformMBeanServer()
                 .getAttribute(new ObjectName("io.serai:type=enrichment,name=breakers"), "Breakers");
         assertThat(view.toString()).contains(CONNECTOR + ": open");
