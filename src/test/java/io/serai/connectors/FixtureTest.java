@@ -113,13 +113,16 @@ class FixtureTest {
     }
 
     private static void play(String name, JsonNode one) throws Exception {
-        vendor.answers(one.path("answer"));
+        var asks = ConnectorFile.each(one.path("asks"));
+        vendor.answers(ConnectorFile.each(one.path("answer")));
         var input = JSON.convertValue(one.path("input"), new TypeReference<Map<String, Object>>() {});
         var output = ask(name, input);
-        assertThat(vendor.asked()).as("questions to the vendor").hasSize(1);
-        assertThat(pretty(asFarAs(one.path("asks"), vendor.asked().getFirst())))
-                .as("what it asks")
-                .isEqualTo(pretty(expected(one.path("asks"))));
+        assertThat(vendor.asked()).as("questions to the vendor").hasSize(asks.size());
+        for (var nr = 0; nr < asks.size(); nr++) {
+            assertThat(pretty(asFarAs(asks.get(nr), vendor.asked().get(nr))))
+                    .as("what it asks")
+                    .isEqualTo(pretty(expected(asks.get(nr))));
+        }
         assertThat(pretty(output)).as("what it gives").isEqualTo(pretty(one.path("output")));
     }
 

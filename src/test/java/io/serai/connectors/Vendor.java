@@ -31,7 +31,7 @@ final class Vendor implements AutoCloseable {
 
     private final HttpServer server;
     private final List<ObjectNode> asked = new ArrayList<>();
-    private volatile JsonNode answer = JsonNodeFactory.instance.objectNode();
+    private List<JsonNode> answers = List.of();
 
     Vendor() throws IOException {
         server = ServerBootstrap.bootstrap()
@@ -45,9 +45,9 @@ final class Vendor implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
-    /** The next answer; what was asked before is forgotten. */
-    synchronized void answers(JsonNode next) {
-        answer = next;
+    /** The next answers, one for each question; what was asked before is forgotten. */
+    synchronized void answers(List<JsonNode> next) {
+        answers = next;
         asked.clear();
     }
 
@@ -63,7 +63,7 @@ final class Vendor implements AutoCloseable {
 
     private void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
             throws HttpException, IOException {
-        remember(request);
+        var answer = answerTo(request);
         var body = answer.path("body");
         var text = body.isMissingNode() || body.isNull() ? "" : body.isTextual() ? body.asText() : body.toString();
         response.setCode(answer.path("status").asInt());
@@ -75,7 +75,13 @@ final class Vendor implements AutoCloseable {
         response.setEntity(new ByteArrayEntity(text.getBytes(StandardCharsets.UTF_8), null));
     }
 
-    private synchronized void remember(ClassicHttpRequest request) throws HttpException, IOException {
+    /** Whoever asks more than was expected gets the last answer again. */
+    private synchronized JsonNode answerTo(ClassicHttpRequest request) throws HttpException, IOException {
+        remember(request);
+        return answers.get(Math.min(asked.size(), answers.size()) - 1);
+    }
+
+    private void remember(ClassicHttpRequest request) throws HttpException, IOException {
         var question = JsonNodeFactory.instance.objectNode();
         var target = request.getPath().split("\\?", 2);
         question.put("method", request.getMethod());

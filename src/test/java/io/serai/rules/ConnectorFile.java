@@ -51,6 +51,16 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
         return kamelet.path().getFileName().toString().replace(ENDING, "");
     }
 
+    /**
+     * What a case of a fixture asks or is answered: one, or a list where its connector asks more than once.
+     *
+     * @param part {@code asks} or {@code answer}
+     * @return in their order
+     */
+    public static List<JsonNode> each(JsonNode part) {
+        return part.isArray() ? List.copyOf(part.valueStream().toList()) : List.of(part);
+    }
+
     String folder() {
         return kamelet.path().getParent().getFileName().toString();
     }

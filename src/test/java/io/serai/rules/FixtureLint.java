@@ -60,14 +60,16 @@ final class FixtureLint {
             var complete = callback
                     ? isWhole(parts, PARTS_OF_A_CALL) || isWhole(parts, PARTS_OF_A_FORGERY)
                     : isWhole(parts, PARTS);
-            if (!sentence.matches("\\p{Ll}.* .*") || !complete) {
+            var answered = ConnectorFile.each(parts.path("asks")).size()
+                    == ConnectorFile.each(parts.path("answer")).size();
+            if (!sentence.matches("\\p{Ll}.* .*") || !complete || !answered) {
                 findings.add(
                         connector.fixture().at(one),
                         "is no case",
                         "one lower-case sentence with "
                                 + (callback
                                         ? "receives and output, or receives and refused: true"
-                                        : "input, asks, answer and output"));
+                                        : "input, asks, answer and output, with an answer to each that is asked"));
             }
         }
     }
@@ -102,9 +104,10 @@ final class FixtureLint {
         needs(connector, "a refused one (401, 402 or 429)", output -> REFUSED.contains(outcome(output)), findings);
         var malformed = StreamSupport.stream(connector.fixture().root().spliterator(), false)
                 .flatMap(one -> StreamSupport.stream(one.spliterator(), false))
-                .anyMatch(one -> one.at("/answer/status").asInt() == 200
-                        && one.at("/answer/body").isTextual()
-                        && outcome(one.path("output")).equals("FAILED"));
+                .anyMatch(one -> outcome(one.path("output")).equals("FAILED")
+                        && ConnectorFile.each(one.path("answer")).stream()
+                                .anyMatch(answer -> answer.path("status").asInt() == 200
+                                        && answer.path("body").isTextual()));
         if (!malformed) {
             findings.add(
                     connector.fixture().path().toString(),

@@ -82,8 +82,7 @@ class SandboxTakesFixturesTest {
     @TestFactory
     Stream<DynamicTest> questions() {
         return cases("ask")
-                .filter(one ->
-                        UNDERSTOOD.contains(one.parts().at("/output/outcome").asText()))
+                .filter(one -> UNDERSTOOD.contains(one.output().path("outcome").asText()))
                 .map(one -> dynamicTest(one.name(), () -> understands(one)));
     }
 
@@ -93,12 +92,7 @@ class SandboxTakesFixturesTest {
     }
 
     /** A case that says all that it asks. */
-    private record Case(String provider, String name, JsonNode parts, JsonNode headers) {
-
-        JsonNode asks() {
-            return parts.path("asks");
-        }
-    }
+    private record Case(String provider, String name, JsonNode asks, JsonNode output, JsonNode headers) {}
 
     private static Stream<Case> cases(String move) {
         return ConnectorFile.all().stream()
@@ -106,17 +100,20 @@ class SandboxTakesFixturesTest {
                 .flatMap(connector -> {
                     var cases = connector.fixture().root();
                     var headers = cases.findValues("asks").stream()
+                            .flatMap(asks -> ConnectorFile.each(asks).stream())
                             .map(asks -> asks.path("headers"))
                             .filter(JsonNode::isObject)
                             .findFirst()
                             .orElse(Json.object());
                     return StreamSupport.stream(cases.spliterator(), false)
                             .flatMap(one -> one.properties().stream())
-                            .map(one -> new Case(
-                                    provider(connector),
-                                    connector.name() + " " + one.getKey(),
-                                    one.getValue(),
-                                    headers));
+                            .flatMap(one -> ConnectorFile.each(one.getValue().path("asks")).stream()
+                                    .map(asks -> new Case(
+                                            provider(connector),
+                                            connector.name() + " " + one.getKey(),
+                                            asks,
+                                            one.getValue().path("output"),
+                                            headers)));
                 })
                 .filter(one -> one.asks().has("body") || one.asks().has("query"));
     }

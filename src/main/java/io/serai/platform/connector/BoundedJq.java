@@ -75,6 +75,12 @@ public class BoundedJq extends JqLanguage {
             super(scope, expression);
         }
 
+        /** Camel's own takes what was made a Boolean by its result type for no. */
+        @Override
+        public boolean matches(Exchange exchange) {
+            return evaluate(exchange) instanceof Boolean said ? said : super.matches(exchange);
+        }
+
         @Override
         public Object evaluate(Exchange exchange) {
             try {

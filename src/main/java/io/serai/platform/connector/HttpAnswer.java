@@ -58,6 +58,8 @@ final class HttpAnswer {
         answer.put("fault", fault(status, body));
         answer.put("retryAfter", retryAfter((String) headers.get("retry-after"), (String) headers.get("date")));
         message.removeHeaders("*");
+        // the vendor's charset is not that of a further question
+        exchange.removeProperty(Exchange.CHARSET_NAME);
         message.setBody(answer);
         exchange.setProperty(PROPERTY, answer);
     }

@@ -46,6 +46,7 @@ final class OwnSettings {
             "removeHeaders",
             "removeProperty",
             "transform",
+            "filter",
             "to",
             "name",
             "pattern",
@@ -159,8 +160,8 @@ final class OwnSettings {
             if (!place) {
                 throw yaml.fault(
                         word.text()
-                                + " is no move of a connector; right are setHeader, setBody, setProperty, transform and"
-                                + " to, with constant and jq",
+                                + " is no move of a connector; right are setHeader, setBody, setProperty, transform, filter"
+                                + " and to, with constant and jq",
                         word,
                         0);
             }

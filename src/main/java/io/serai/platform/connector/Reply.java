@@ -66,8 +66,12 @@ public record Reply(
         var redacted = Redaction.of(answer);
         if (exchange.getException() != null) {
             var cause = root(exchange.getException());
+            var error = Redaction.text(String.valueOf(cause));
+            if (status != null && asksAgain(exchange)) {
+                return new Reply(UNKNOWN, Map.of(), null, latency, redacted, "after a first answer: " + error);
+            }
             var outcome = status == null && sentInVain(cause) ? UNKNOWN : FAILED;
-            return new Reply(outcome, Map.of(), status, latency, redacted, Redaction.text(String.valueOf(cause)));
+            return new Reply(outcome, Map.of(), status, latency, redacted, error);
         }
         var output = exchange.getMessage().getBody() instanceof Map<?, ?> map
                 ? (Map<String, Object>) map
@@ -130,6 +134,12 @@ public record Reply(
     private static Integer latency(Exchange exchange) {
         var asked = exchange.getProperty(ASKED, Long.class);
         return asked == null ? null : (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+    }
+
+    /** Did a further question of the same connector break off? What the first one cost is not known any more, even if it never left. */
+    private static boolean asksAgain(Exchange exchange) {
+        var last = exchange.getProperty(Exchange.TO_ENDPOINT, "", String.class);
+        return last.startsWith("http");
     }
 
     /** Nothing came back, or a beginning that is no HTTP. */

@@ -84,10 +84,25 @@ class ReplyTests {
     @DisplayName("ENR-08 an answer that could not be mapped keeps its status")
     void an_answer_that_could_not_be_mapped_keeps_its_status() {
         var exchange = answered(200);
+        exchange.setProperty(Exchange.TO_ENDPOINT, "bean://connector?method=answer");
         exchange.setException(new IllegalStateException("jq: cannot index number"));
         var reply = Reply.of(exchange);
         assertThat(reply.outcome()).isEqualTo("FAILED");
         assertThat(reply.httpStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource({"silences", "neverSent"})
+    @DisplayName(
+            "ENR-10 whoever was answered once and breaks off at the next question is unknown: the first may have been billed")
+    void a_further_question_that_breaks_off_is_unknown(IOException reason) {
+        var exchange = answered(200);
+        exchange.setProperty(Exchange.TO_ENDPOINT, "https://vendor.example");
+        exchange.setException(reason);
+        var reply = Reply.of(exchange);
+        assertThat(reply.outcome()).isEqualTo(Reply.UNKNOWN);
+        assertThat(reply.httpStatus()).isNull();
+        assertThat(reply.error()).startsWith("after a first answer: ");
     }
 
     @Test
