@@ -46,7 +46,7 @@ public final class Sandbox implements AutoCloseable {
                 new ContactOut(),
                 new Datagma(ledger),
                 new Exa(ledger, () -> lookupTime),
-                new Forager(),
+                new Forager(ledger),
                 new Hunter(),
                 new LeadMagic(ledger),
                 new NumVerify(ledger),

@@ -137,6 +137,32 @@ class SandboxFindersTest {
     }
 
     @Test
+    @DisplayName("ENR-01 Forager's search tells ids by name and company, of two who are called the same now and then")
+    void foragers_search() {
+        var one = first(this::roles, reply -> reply.at("/total_search_results").equals("2"));
+        var person = one.body().at("/search_results/0/person");
+        assertThat(one.at("/search_results/1/person/full_name"))
+                .isNotEqualTo(person.path("full_name").asText());
+        assertThat(sandbox.ledger().entries().getLast().credits()).isEqualTo(1);
+        var profile = foragerAsks("person_detail_lookup", "{\"person_id\":" + person.path("id") + "}");
+        assertThat(sandbox.ledger().entries().getLast().identity())
+                .as("whom the id stands for")
+                .isEqualTo(person.path("full_name").asText().toLowerCase(java.util.Locale.ROOT));
+        assertThat(profile.body().isMissingNode()
+                        || profile.at("/full_name")
+                                .equals(person.path("full_name").asText()))
+                .isTrue();
+        var two = first(this::roles, reply -> reply.at("/total_search_results").equals("3"));
+        assertThat(two.at("/search_results/2/person/full_name"))
+                .isEqualTo(two.at("/search_results/0/person/full_name"));
+        first(this::roles, reply -> reply.at("/total_search_results").equals("0"));
+        assertThat(foragerAsks("person_role_search", "{\"person_name\":\"Ada Lovelace\"}")
+                        .status())
+                .as("without a company")
+                .isEqualTo(400);
+    }
+
+    @Test
     @DisplayName(
             "ENR-02 VER-05 Hunter finds by name or handle, verifies, and refuses a wrong key in any of its three places")
     void hunter() {
@@ -173,11 +199,18 @@ class SandboxFindersTest {
     }
 
     private Reply forager(String what, String slug) {
+        return foragerAsks(what, "{\"linkedin_public_identifier\":\"" + slug + "\"}");
+    }
+
+    private Reply roles(String slug) {
+        return foragerAsks(
+                "person_role_search",
+                "{\"person_name\":\"" + slug.replace('-', ' ') + "\",\"organization_domains\":[\"engine.example\"]}");
+    }
+
+    private Reply foragerAsks(String what, String json) {
         return caller.post(
-                "/forager/api/sandbox-forager-key/datastorage/" + what + "/",
-                "{\"linkedin_public_identifier\":\"" + slug + "\"}",
-                "X-API-KEY",
-                "sandbox-forager-key");
+                "/forager/api/sandbox-forager-key/datastorage/" + what + "/", json, "X-API-KEY", "sandbox-forager-key");
     }
 
     private Reply hunter(String pathAndQuery) {
