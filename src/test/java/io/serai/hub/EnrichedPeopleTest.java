@@ -71,6 +71,20 @@ class EnrichedPeopleTest extends EnrichedTest {
         assertThat(db.sql(verdict).param(mail).query(String.class).single()).isEqualTo(before);
     }
 
+    @Test
+    @DisplayName("VER-04 a line that only businesses have is known as a business's, of a mobile nobody knows it")
+    void are_called_on_lines_whose_kind_may_tell_whose_they_are() {
+        var rows = rows(2, "US");
+        rows.get(0).put("phone", "+1 800 555 0199");
+        rows.get(1).put("phone", "+1 212 736 5000");
+        enriched(rows, "US");
+        var business = "select coalesce(business::text, 'unknown') from enrichment.verifications where value = ?";
+        assertThat(db.sql(business).param("+18005550199").query(String.class).single())
+                .isEqualTo("true");
+        assertThat(db.sql(business).param("+12127365000").query(String.class).single())
+                .isEqualTo("unknown");
+    }
+
     private static long verifications(String mail) {
         return Engines.SHARED
                 .sandbox()

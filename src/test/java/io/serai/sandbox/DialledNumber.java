@@ -40,6 +40,11 @@ record DialledNumber(String number, String country, String callingCode, String e
         return new DialledNumber(number, country, calling, error(number.substring(1), calling));
     }
 
+    /** Whoever calls it pays nothing, so nobody has it but a business. */
+    boolean isTollFree() {
+        return number.matches("\\+1(800|833|844|855|866|877|888).*|\\+44(800|808).*");
+    }
+
     boolean isValid() {
         return error.isEmpty();
     }

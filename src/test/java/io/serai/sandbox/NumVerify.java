@@ -69,6 +69,7 @@ final class NumVerify implements Vendor {
     private static ObjectNode validated(DialledNumber dialled) {
         var valid = dialled.isValid();
         double kind = Hash.share("line-type", dialled.number());
+        var ofSomebody = kind < 0.72 ? "mobile" : kind < 0.88 ? "landline" : "voip";
         return Json.object()
                 .put("valid", valid)
                 .put("number", dialled.number().substring(1))
@@ -79,6 +80,6 @@ final class NumVerify implements Vendor {
                 .put("country_name", valid ? "Country " + dialled.country() : "")
                 .put("location", "")
                 .put("carrier", valid ? "Example Telecom" : "")
-                .put("line_type", !valid ? null : kind < 0.72 ? "mobile" : kind < 0.88 ? "landline" : "voip");
+                .put("line_type", !valid ? null : dialled.isTollFree() ? "toll_free" : ofSomebody);
     }
 }

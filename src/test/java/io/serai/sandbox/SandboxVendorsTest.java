@@ -135,6 +135,8 @@ class SandboxVendorsTest {
         assertThat(number.at("/valid")).isEqualTo("true");
         assertThat(number.at("/national_format")).isEqualTo("(202) 555-0123");
         assertThat(number.at("/line_type_intelligence/type")).isIn("mobile", "landline", "nonFixedVoip");
+        assertThat(caller.twilio("%2B18005550199").at("/line_type_intelligence/type"))
+                .isEqualTo("tollFree");
         assertThat(caller.twilio("+120255").at("/validation_errors/0")).isEqualTo("TOO_SHORT");
         assertThat(caller.get("/twilio/v2/PhoneNumbers/+12025550123").at("/code"))
                 .isEqualTo("20003");

@@ -45,6 +45,7 @@ class SandboxVerifiersTest {
         assertThat(number.at("/valid")).isEqualTo("true");
         assertThat(number.at("/international_format")).isEqualTo("+12025550123");
         assertThat(number.at("/line_type")).isIn("mobile", "landline", "voip");
+        assertThat(phone("number=18005550199").at("/line_type")).isEqualTo("toll_free");
         assertThat(phone("number=2025550123&country_code=US").at("/international_format"))
                 .isEqualTo("+12025550123");
         assertThat(phone("number=447700900123").at("/country_code")).isEqualTo("GB");

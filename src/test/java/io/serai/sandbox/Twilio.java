@@ -87,7 +87,8 @@ final class Twilio implements Vendor {
 
     private static ObjectNode line(DialledNumber dialled) {
         double kind = Hash.share("line-type", dialled.number());
-        String type = kind < 0.72 ? "mobile" : kind < 0.88 ? "landline" : "nonFixedVoip";
+        String ofSomebody = kind < 0.72 ? "mobile" : kind < 0.88 ? "landline" : "nonFixedVoip";
+        String type = dialled.isTollFree() ? "tollFree" : ofSomebody;
         boolean mobile = type.equals("mobile");
         return Json.object()
                 .put("type", type)
