@@ -12,7 +12,9 @@ import io.serai.platform.connector.Connectors;
 import io.serai.platform.connector.Reply;
 import io.serai.platform.outbox.Lane;
 import io.serai.platform.outbox.Outbox;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,7 @@ class Answers {
     private final Breakers breakers;
     private final Budgets budgets;
     private final Quotas quotas;
+    private final Overcharges overcharges;
     private final Runs steps;
     private final Endings endings;
     private final Connectors connectors;
@@ -58,6 +61,7 @@ class Answers {
             Breakers breakers,
             Budgets budgets,
             Quotas quotas,
+            Overcharges overcharges,
             Runs steps,
             Endings endings,
             Connectors connectors,
@@ -73,6 +77,7 @@ class Answers {
         this.breakers = breakers;
         this.budgets = budgets;
         this.quotas = quotas;
+        this.overcharges = overcharges;
         this.steps = steps;
         this.endings = endings;
         this.connectors = connectors;
@@ -98,12 +103,16 @@ class Answers {
         pending.takenIn(byEnd.get(false).stream().map(closings::takenIn).toList());
         var ends = byEnd.get(true).stream().map(closings::closing).toList();
         var closed = attempts.close(ends);
+        var dearest = new HashMap<String, BigDecimal>();
         for (var i = 0; i < ends.size(); i++) {
-            if (closed.contains(ends.get(i).id())) {
-                metrics.booked(
-                        byEnd.get(true).get(i).asked().connector(), ends.get(i).credits());
+            var credits = ends.get(i).credits();
+            if (closed.contains(ends.get(i).id()) && credits != null) {
+                var connector = byEnd.get(true).get(i).asked().connector();
+                metrics.booked(connector, credits);
+                dearest.merge(connector, credits, BigDecimal::max);
             }
         }
+        overcharges.tell(dearest);
         verdicts.keep(
                 byEnd.get(true).stream()
                         .map(closings::verdict)

@@ -1,6 +1,7 @@
 package io.serai.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +74,15 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
      */
     public String label(String name) {
         return labels().path("serai/" + name).asText();
+    }
+
+    /** Credits that a label says; where it names a property, its default. */
+    BigDecimal credits(String name) {
+        var property = properties().path(label(name).replaceAll("^\\{\\{|}}$", ""));
+        var said = property.isMissingNode()
+                ? label(name)
+                : property.path("default").asText().replaceAll("^\\{\\{[^:]*:|}}$", "");
+        return new BigDecimal(said);
     }
 
     JsonNode labels() {

@@ -21,6 +21,7 @@ final class FixtureLint {
     private static final Set<String> PARTS_OF_A_CALL = Set.of("receives", "output");
     private static final Set<String> PARTS_OF_A_FORGERY = Set.of("receives", "refused");
     private static final Set<String> REFUSED = Set.of("UNAUTHORIZED", "OUT_OF_CREDITS", "RATE_LIMITED");
+    private static final Pattern BILLED = Pattern.compile("credits: *(\\{\\{\\w+}})");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+*-]+@([\\w-]+(?:\\.[\\w-]+)+)");
     private static final Pattern RESERVED_DOMAIN = Pattern.compile(
             "(?i)(?:https?://)?(?:[\\w-]+\\.)*(?:example|test|invalid|example\\.(?:com|org|net))(?:/.*)?");
@@ -154,10 +155,11 @@ final class FixtureLint {
             if (connector.fixture() == null || asked.label(most).isEmpty()) {
                 continue;
             }
+            setting(connector, asked, most, findings);
             YamlFile.each(connector.fixture().root(), (key, value) -> {
                 if (key.equals("output") || key.equals("events")) {
                     var credits = value.path("credits").decimalValue();
-                    if (credits.compareTo(new BigDecimal(asked.label(most))) > 0) {
+                    if (credits.compareTo(asked.credits(most)) > 0) {
                         findings.add(
                                 connector.fixture().at(value),
                                 "bills " + credits.toPlainString() + " credits",
@@ -174,6 +176,7 @@ final class FixtureLint {
     static void redacted(ConnectorFile connector, Findings findings) {
         var root = connector.fixture().root();
         var said = Stream.concat(root.findValues("answer").stream(), root.findValues("receives").stream())
+                .flatMap(answer -> ConnectorFile.each(answer).stream())
                 .map(answer -> JSON.convertValue(answer.path("body"), Object.class))
                 .toList();
         var answers = Map.<String, Object>of("body", said);
@@ -184,6 +187,21 @@ final class FixtureLint {
                         connector.kamelet().at(connector.labels().path("serai/redact")),
                         "serai/redact names \"" + field + "\"",
                         "a field of an answer in " + connector.fixture().path()));
+    }
+
+    /** What is billed by a setting is kept by the same, so that a dearer one cannot pass a budget. */
+    private static void setting(ConnectorFile connector, ConnectorFile asked, String most, Findings findings) {
+        YamlFile.each(
+                connector.template(),
+                (key, value) -> BILLED.matcher(value.asText()).results().forEach(billed -> {
+                    if (!asked.label(most).equals(billed.group(1))) {
+                        findings.add(
+                                connector.kamelet().at(value),
+                                "bills " + billed.group(1),
+                                asked.kamelet().at(asked.labels().path("serai/" + most)) + " with serai/" + most + ": "
+                                        + billed.group(1));
+                    }
+                }));
     }
 
     static void schema(ConnectorFile connector, Findings findings) {

@@ -18,7 +18,7 @@ final class LabelLint {
     private static final String WHOLE = "0|[1-9][0-9]*";
     private static final String WINDOW = "[1-9][0-9]{0,6}/(s|min|h|day|month)( account)?";
     private static final Pattern OF_THE_ACCOUNT = Pattern.compile("[0-9]+/[a-z]+(?= account)");
-    private static final String CREDITS = WHOLE + "|[0-9]+\\.[0-9]+";
+    private static final String CREDITS = WHOLE + "|[0-9]+\\.[0-9]+|\\{\\{[a-zA-Z0-9]+}}";
 
     /** Every label that may be there, and what it may say. */
     private static final Map<String, String> LABELS = Map.ofEntries(

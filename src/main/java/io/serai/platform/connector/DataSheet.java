@@ -61,8 +61,8 @@ final class DataSheet {
                 transport,
                 labels.path("serai/batch").asText(""),
                 labels.path("serai/rank").asInt(100),
-                credits(labels, "serai/cost"),
-                credits(labels, labels.has("serai/most") ? "serai/most" : "serai/cost"),
+                new BigDecimal(credits(kamelet, "serai/cost", setting)),
+                new BigDecimal(credits(kamelet, labels.has("serai/most") ? "serai/most" : "serai/cost", setting)),
                 rate(labels, provider, name, settings(variables, setting)),
                 new Keeping(
                         said("keep", labels, provider, settings(variables, setting), Keeping::time),
@@ -86,8 +86,34 @@ final class DataSheet {
         return value;
     }
 
-    private static BigDecimal credits(JsonNode labels, String label) {
-        return new BigDecimal(labels.path(label).asText("0"));
+    /**
+     * Credits that a label says; where it names a property, as that is set, so that what is booked with a setting is kept by it.
+     *
+     * @param kamelet whose label
+     * @param label {@code serai/cost} or {@code serai/most}
+     * @param setting value of a configuration key, null when nobody set it
+     * @return as it is written, number or not; 0 where the label is missing
+     */
+    static String credits(JsonNode kamelet, String label, UnaryOperator<String> setting) {
+        var said = kamelet.at("/metadata/labels").path(label).asText("0");
+        var property = property(kamelet, said);
+        if (property == null) {
+            return said;
+        }
+        var placeholder = PLACEHOLDER.matcher(property.path("default").asText());
+        if (!placeholder.matches()) {
+            return property.path("default").asText();
+        }
+        var set = settings(variables(kamelet), setting).apply(placeholder.group(1));
+        return isSet(set) ? set.strip() : placeholder.group(2);
+    }
+
+    /** The property that a label names; null where it names none. */
+    private static JsonNode property(JsonNode kamelet, String said) {
+        var named = PLACEHOLDER.matcher(said);
+        return named.matches()
+                ? kamelet.at("/spec/definition/properties").path(named.group(1))
+                : null;
     }
 
     /** Plans differ, so settings come before the label: of the connector, then of the provider. */

@@ -8,20 +8,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Judges the labels of a kamelet. */
 final class KameletLabels {
 
     private static final String VARIABLE = "[A-Z][A-Z0-9_]*";
     private static final String CREDITS = "[0-9]{1,6}(\\.[0-9]{1,3})?";
+    private static final String CREDITS_OR_SETTING = CREDITS + "|\\{\\{[a-zA-Z][a-zA-Z0-9]*}}";
 
     /** What the hub reads of the labels, and what they may say. */
     private static final Map<String, String> LABELS = new TreeMap<>(Map.ofEntries(
             Map.entry("serai/transport", "immediate|poll|callback"),
             Map.entry("serai/batch", "first|fallback"),
             Map.entry("serai/rank", "0|[1-9][0-9]{0,8}"),
-            Map.entry("serai/cost", CREDITS),
-            Map.entry("serai/most", CREDITS),
+            Map.entry("serai/cost", CREDITS_OR_SETTING),
+            Map.entry("serai/most", CREDITS_OR_SETTING),
             Map.entry("serai/rate", Rate.FORM),
             Map.entry("serai/keep", Keeping.TIME),
             Map.entry("serai/redact", Keeping.FIELDS),
@@ -41,9 +43,10 @@ final class KameletLabels {
      *
      * @param yaml a kamelet whose capability is known
      * @param input properties of the input of its capability
+     * @param setting value of a configuration key, null when nobody set it
      * @throws FileFault the first label that is wrong
      */
-    static void check(YamlText yaml, JsonNode input) throws FileFault {
+    static void check(YamlText yaml, JsonNode input, UnaryOperator<String> setting) throws FileFault {
         var labels = yaml.tree().at("/metadata/labels");
         for (var label : LABELS.entrySet()) {
             var there = labels.has(label.getKey());
@@ -53,7 +56,7 @@ final class KameletLabels {
             }
         }
         known(yaml, labels);
-        bills(yaml, labels);
+        bills(yaml, setting);
         for (var name : labels.path("serai/needs").asText("").split("[+|]")) {
             if (!name.isEmpty() && !input.has(name)) {
                 throw yaml.fault(
@@ -85,11 +88,26 @@ final class KameletLabels {
     }
 
     /** Budgets keep the most for a question. */
-    private static void bills(YamlText yaml, JsonNode labels) throws FileFault {
-        var cost = new BigDecimal(labels.path("serai/cost").asText("0"));
-        if (labels.has("serai/most") && new BigDecimal(labels.path("serai/most").asText()).compareTo(cost) < 0) {
+    private static void bills(YamlText yaml, UnaryOperator<String> setting) throws FileFault {
+        var labels = yaml.tree().at("/metadata/labels");
+        var cost = credits(yaml, "serai/cost", setting);
+        if (labels.has("serai/most") && credits(yaml, "serai/most", setting).compareTo(cost) < 0) {
             throw fault(yaml, labels, "serai/most", "no less than serai/cost, which is " + cost);
         }
+    }
+
+    private static BigDecimal credits(YamlText yaml, String label, UnaryOperator<String> setting) throws FileFault {
+        var credits = DataSheet.credits(yaml.tree(), label, setting);
+        if (!credits.matches(CREDITS)) {
+            throw yaml.fault(
+                    "label " + label + " is "
+                            + yaml.tree().at("/metadata/labels").path(label).asText() + ", which is set to \"" + credits
+                            + "\"; right is a property that is set to a number of credits, which matches " + CREDITS,
+                    "metadata",
+                    "labels",
+                    label);
+        }
+        return new BigDecimal(credits);
     }
 
     /** A variable with a name of its own is that of a property, and can be set. */

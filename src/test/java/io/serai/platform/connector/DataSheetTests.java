@@ -59,6 +59,17 @@ class DataSheetTests {
     }
 
     @Test
+    @DisplayName("G-11 an answer that is booked with a setting costs what the setting says, so that budgets keep no less")
+    void an_answer_that_is_booked_with_a_setting_costs_what_it_says() throws IOException {
+        var sheet = SHEET.replace("serai/cost: \"0.5\"", "serai/cost: \"{{price}}\"")
+                + "      price: { type: number, default: \"{{connectors.alpha.price:0.1}}\" }\n";
+        assertThat(read(sheet, Map.of()).most()).isEqualTo(new BigDecimal("0.1"));
+        var dearer = read(sheet, Map.of("connectors.alpha.price", "2.5"));
+        assertThat(dearer.most()).isEqualTo(new BigDecimal("2.5"));
+        assertThat(dearer.cost()).isEqualTo(new BigDecimal("2.5"));
+    }
+
+    @Test
     @DisplayName("ENR-04 a connector can be asked when one alternative of its needs is wholly there")
     void it_can_be_asked_when_one_alternative_is_wholly_there() throws IOException {
         var connector = read(SHEET, Map.of());

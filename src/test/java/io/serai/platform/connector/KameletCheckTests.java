@@ -31,6 +31,9 @@ class KameletCheckTests {
     private static final Path BENCHMARKS = Path.of("src/bench/connectors");
     private static final Path GOOD = FOLDER.resolve("leadmagic/leadmagic-find-mobile.kamelet.yaml");
 
+    private static final String PRICE =
+            "    properties:\n      price: { title: P, description: P, type: number, default: \"{{connectors.leadmagic.price:1}}\" }\n";
+
     private static CamelContext camel;
     private static KameletCheck check;
 
@@ -108,6 +111,27 @@ class KameletCheckTests {
         var fault = catchThrowableOfType(FileFault.class, () -> check.check(GOOD, text));
         assertThat(fault).hasMessageContaining(message);
         assertThat(fault.place().line() + ":" + fault.place().column()).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            a lot     | "{{price}}"   | label serai/cost is {{price}}, which is set to "a lot"; right is a property that is set to a number
+            0.5       | "{{prize}}"   | label serai/cost is {{prize}}, which is set to ""
+            4         | "{{price}}"   | label serai/most is "3"; right is no less than serai/cost, which is 4
+            """)
+    void a_price_that_is_set_to_no_price_or_above_what_is_kept_is_refused(String set, String label, String message) {
+        var text = text(GOOD)
+                .replace("serai/cost: \"5\"", "serai/cost: " + label + "\n    serai/most: \"3\"")
+                .replace("    properties:\n", PRICE)
+                .replace("credits: 5", "credits: {{price}}");
+        var priced = new KameletCheck(
+                FOLDER, new DryRun(camel), key -> key.equals("connectors.leadmagic.price") ? set : null, name -> false);
+        var fault = catchThrowableOfType(FileFault.class, () -> priced.check(GOOD, text));
+        assertThat(fault).hasMessageContaining(message);
+        assertThat(fault.place().line()).isBetween(12, 13);
     }
 
     @Test
