@@ -3,17 +3,12 @@ package io.serai.sandbox;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** AbstractAPI's email validation as {@code facts/providers.md} section 14 describes it: each finding is a value and a text. */
 final class AbstractApi implements Vendor {
 
     private static final double CREDITS = 100_000;
-
-    private final Ledger ledger;
-
-    AbstractApi(Ledger ledger) {
-        this.ledger = ledger;
-    }
 
     @Override
     public String provider() {
@@ -28,9 +23,6 @@ final class AbstractApi implements Vendor {
         if (!ask.route().equals("GET /v1/")) {
             return refuse(404);
         }
-        if (ledger.credits(provider()) >= CREDITS) {
-            return refuse(422);
-        }
         var email = ask.param("email").toLowerCase(Locale.ROOT);
         return email.isEmpty() ? refuse(400) : Answer.about(email, 1, verdict(new Mailbox(email)));
     }
@@ -40,6 +32,16 @@ final class AbstractApi implements Vendor {
         var body = Json.object();
         body.putObject("error").put("message", "refused with " + status);
         return Answer.refused(status, body);
+    }
+
+    @Override
+    public double credits() {
+        return CREDITS;
+    }
+
+    @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(refuse(422));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.serai.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,6 +46,21 @@ record Answer(
     Answer insteadOf(Answer answer) {
         Outcome reason = status < 500 ? Outcome.RATE_LIMITED : Outcome.FAILED;
         return new Answer(status, body, headers, reason, answer.person, answer.identity, 0);
+    }
+
+    /** Is it about somebody or something, and not about the question, the key or the account? */
+    boolean reachesTheData() {
+        return outcome != Outcome.REFUSED && !identity.isEmpty();
+    }
+
+    void sendTo(HttpExchange exchange) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : Json.bytes(body);
+        headers.forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+            exchange.getResponseBody().write(bytes);
+        }
     }
 
     Answer withStatus(int other) {

@@ -3,8 +3,9 @@ package io.serai.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
-/** What only the tester sees: {@code /__ledger}, {@code /__stats}, {@code /__latency} and {@code /__reset}. */
+/** What only the tester sees: {@code /__ledger}, {@code /__stats}, {@code /__latency}, {@code /__used-up} and {@code /__reset}. */
 final class Backstage {
 
     private final Sandbox sandbox;
@@ -18,6 +19,7 @@ final class Backstage {
             case "GET /__ledger" -> done(ledger(sandbox.ledger().entries()));
             case "GET /__stats" -> done(stats());
             case "POST /__latency" -> latency(ask.param("ms"));
+            case "POST /__used-up" -> usedUp(ask.param("providers"));
             case "POST /__reset" -> {
                 sandbox.reset();
                 yield done(Json.object().put("reset", true));
@@ -32,6 +34,17 @@ final class Backstage {
         }
         sandbox.latency(Duration.ofMillis(Long.parseLong(milliseconds)));
         return done(Json.object().put("latency_ms", Long.parseLong(milliseconds)));
+    }
+
+    /** Those named have no credits left, all others have. */
+    private Answer usedUp(String providers) {
+        var names = Set.copyOf(List.of(providers.isEmpty() ? new String[0] : providers.split(",")));
+        if (!sandbox.providers().containsAll(names)) {
+            return Answer.refused(
+                    400, Json.object().put("error", "providers are some of " + String.join(",", sandbox.providers())));
+        }
+        sandbox.usedUp(names);
+        return done(Json.object().put("used_up", providers));
     }
 
     private static JsonNode ledger(List<Entry> entries) {

@@ -90,6 +90,12 @@ final class Exa implements Vendor {
     }
 
     @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        var body = Json.object().put("message", "No credits").put("tag", "NO_MORE_CREDITS");
+        return Optional.of(Answer.refused(402, body));
+    }
+
+    @Override
     public Map<String, String> headers(Answer answer) {
         return Map.of();
     }

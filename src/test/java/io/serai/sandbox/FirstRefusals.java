@@ -19,9 +19,7 @@ final class FirstRefusals {
 
     /** The answer itself, or the vendor's refusal in its place. */
     Answer orRefusal(Vendor vendor, Answer answer) {
-        boolean reachedTheData =
-                answer.outcome() != Outcome.REFUSED && !answer.identity().isEmpty();
-        if (!reachedTheData
+        if (!answer.reachesTheData()
                 || !strikes(vendor.provider(), answer.identity())
                 || !turnedAway.add(pair(vendor.provider(), answer.identity()))) {
             return answer;

@@ -52,6 +52,18 @@ final class Hunter implements Vendor {
         return Answer.refused(status, body);
     }
 
+    /** Not by a status of its own: the words tell the plan from the rate. */
+    @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        var body = Json.object();
+        body.putArray("errors")
+                .addObject()
+                .put("id", id(429))
+                .put("code", 429)
+                .put("details", "You have reached your usage limit");
+        return Optional.of(Answer.refused(429, body));
+    }
+
     @Override
     public Map<String, String> headers(Answer answer) {
         return Map.of();

@@ -62,6 +62,11 @@ final class LeadMagic implements Vendor {
     }
 
     @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(refuse(402));
+    }
+
+    @Override
     public Map<String, String> headers(Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>();
         int remaining = answer.status() == 429 ? 0 : allowance.take();
@@ -222,6 +227,7 @@ final class LeadMagic implements Vendor {
         return switch (status) {
             case 400 -> "invalid_request";
             case 401 -> "unauthorized";
+            case 402 -> "insufficient_credits";
             case 404 -> "not_found";
             case 429 -> "rate_limit_exceeded";
             default -> "internal_error";

@@ -2,22 +2,17 @@ package io.serai.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Optional;
 
 /** NumVerify as {@code facts/providers.md} section 15 describes it: a bad key, a bad question and a bad number are all a 200. */
 final class NumVerify implements Vendor {
 
+    private static final double CREDITS = 100_000;
     private static final int WRONG_KEY = 101;
     private static final int NO_SUCH_FUNCTION = 103;
     private static final int MONTH_USED_UP = 104;
     private static final int NO_NUMBER = 210;
     private static final int NOT_NUMERIC = 211;
-    private static final double CREDITS = 100_000;
-
-    private final Ledger ledger;
-
-    NumVerify(Ledger ledger) {
-        this.ledger = ledger;
-    }
 
     @Override
     public String provider() {
@@ -36,9 +31,6 @@ final class NumVerify implements Vendor {
         if (!number.matches("[0-9]+")) {
             return error(200, number.isEmpty() ? NO_NUMBER : NOT_NUMERIC);
         }
-        if (ledger.credits(provider()) >= CREDITS) {
-            return error(200, MONTH_USED_UP);
-        }
         var country = ask.param("country_code");
         var dialled = DialledNumber.of(country.isEmpty() ? "+" + number : number, country);
         return Answer.about(dialled.number(), 1, validated(dialled));
@@ -53,6 +45,16 @@ final class NumVerify implements Vendor {
             case 404, 405 -> error(200, NO_SUCH_FUNCTION);
             default -> error(status, status);
         };
+    }
+
+    @Override
+    public double credits() {
+        return CREDITS;
+    }
+
+    @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(error(200, MONTH_USED_UP));
     }
 
     @Override

@@ -58,10 +58,16 @@ final class PeopleDataLabs implements Vendor {
                         switch (status) {
                             case 400, 405 -> "invalid_request_error";
                             case 401 -> "authentication_error";
+                            case 402 -> "payment_required";
                             case 404 -> "not_found";
                             case 429 -> "rate_limit_error";
                             default -> "api_error";
                         }));
+    }
+
+    @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(refuse(402));
     }
 
     @Override

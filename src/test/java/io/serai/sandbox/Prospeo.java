@@ -52,6 +52,11 @@ final class Prospeo implements Vendor {
     }
 
     @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(refused(400, "INSUFFICIENT_CREDITS"));
+    }
+
+    @Override
     public Map<String, String> headers(Answer answer) {
         boolean tooMany = answer.status() == 429;
         return Map.of(

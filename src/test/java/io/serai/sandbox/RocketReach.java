@@ -98,6 +98,11 @@ final class RocketReach implements Vendor {
     }
 
     @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(refuse(402));
+    }
+
+    @Override
     public Map<String, String> headers(Answer answer) {
         var request = Long.toString(ledger.count(provider()));
         var id = UUID.nameUUIDFromBytes(request.getBytes(java.nio.charset.StandardCharsets.UTF_8))

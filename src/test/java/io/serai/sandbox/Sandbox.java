@@ -34,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final RocketReach rocketReach;
     private volatile Duration latency = Duration.ofMillis(20);
     private volatile Set<String> away = Set.of();
+    private volatile Set<String> usedUp = Set.of();
     private volatile Duration lookupTime = Duration.ofSeconds(1);
 
     private Sandbox(InetSocketAddress address, Ledger ledger, Courier courier) throws IOException {
@@ -42,20 +43,20 @@ public final class Sandbox implements AutoCloseable {
         firstRefusals = new FirstRefusals(ledger);
         rocketReach = new RocketReach(ledger, () -> lookupTime, courier);
         for (Vendor vendor : List.of(
-                new AbstractApi(ledger),
+                new AbstractApi(),
                 new ContactOut(),
                 new Datagma(ledger),
                 new Exa(ledger, () -> lookupTime),
                 new Forager(ledger),
                 new Hunter(),
                 new LeadMagic(ledger),
-                new NumVerify(ledger),
+                new NumVerify(),
                 new Prospeo(ledger),
                 new PeopleDataLabs(ledger),
                 new ZeroBounce(),
                 new Twilio(),
                 rocketReach,
-                new Wiza(ledger, () -> lookupTime, courier, 100_000),
+                new Wiza(ledger, () -> lookupTime, courier),
                 new Zeliq(ledger, () -> lookupTime, courier))) {
             vendors.put(vendor.provider(), vendor);
         }
@@ -126,6 +127,12 @@ public final class Sandbox implements AutoCloseable {
         return this;
     }
 
+    /** The accounts at these vendors have no credits left, from now on. */
+    public Sandbox usedUp(Set<String> providers) {
+        usedUp = Set.copyOf(providers);
+        return this;
+    }
+
     /** How long vendors that answer later work on a lookup from now on; a second unless told otherwise. */
     public Sandbox lookupTime(Duration each) {
         lookupTime = each;
@@ -162,11 +169,15 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
+    private boolean isUsedUp(Vendor vendor) {
+        return usedUp.contains(vendor.provider()) || ledger.credits(vendor.provider()) >= vendor.credits();
+    }
+
     private void handle(HttpExchange exchange) {
         try (exchange) {
             if (away.stream()
                     .noneMatch(gone -> exchange.getRequestURI().getPath().startsWith("/" + gone + "/"))) {
-                send(exchange, answer(exchange));
+                answer(exchange).sendTo(exchange);
             }
         } catch (IOException callerHungUp) {
             // Nobody is left to be told; the ledger has the entry.
@@ -199,7 +210,10 @@ public final class Sandbox implements AutoCloseable {
     private Answer decided(Vendor vendor, Ask ask) {
         oneDecisionAtATime.lock();
         try {
-            Answer answer = firstRefusals.orRefusal(vendor, vendor.answer(ask));
+            Answer asked = vendor.answer(ask);
+            Answer answer = isUsedUp(vendor) && asked.reachesTheData()
+                    ? vendor.withoutCredits(asked).orElse(asked)
+                    : firstRefusals.orRefusal(vendor, asked);
             Answer dressed = answer.with(vendor.headers(answer));
             if (answer.outcome() != Outcome.LOOKED) {
                 ledger.write(vendor.provider(), vendor.ledgerPath(ask), dressed);
@@ -210,16 +224,6 @@ public final class Sandbox implements AutoCloseable {
             return dressed;
         } finally {
             oneDecisionAtATime.unlock();
-        }
-    }
-
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] body = answer.body() == null ? new byte[0] : Json.bytes(answer.body());
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
         }
     }
 

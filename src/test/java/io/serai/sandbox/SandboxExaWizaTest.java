@@ -3,7 +3,7 @@ package io.serai.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -99,21 +99,13 @@ class SandboxExaWizaTest {
     @Test
     @DisplayName("wiza without credits fails a reveal behind 200, and calls nobody")
     void wiza_without_credits_fails_a_reveal() {
-        try (var courier = new Courier(null);
-                var ledger = Ledger.in(null)) {
-            var poor = new Wiza(ledger, () -> Duration.ZERO, courier, 0);
-            var ask = new Ask(
-                    "POST",
-                    "/individual_reveals",
-                    Map.of(),
-                    Map.of("authorization", "Bearer " + poor.key()),
-                    Json.read(reveal("ivo-thorne-3", "full").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            var answer = poor.answer(ask);
-            poor.taken(ask, answer);
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.body().at("/data/fail_error").asText()).isEqualTo("billing_issue");
-            assertThat(answer.credits()).isZero();
-        }
+        sandbox.usedUp(Set.of("wiza"));
+        var failed = caller.post(REVEALS, reveal("ivo-thorne-3", "full"), WIZA);
+        assertThat(failed.status()).isEqualTo(200);
+        assertThat(failed.at("/data/fail_error")).isEqualTo("billing_issue");
+        assertThat(sandbox.ledger().credits("wiza")).isZero();
+        assertThat(caller.get(REVEALS + "/" + failed.at("/data/id"), WIZA).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.serai.sandbox;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One vendor: its paths, its key, its words. It decides; the sandbox writes down and sends. */
 interface Vendor {
@@ -18,6 +19,18 @@ interface Vendor {
     /** What it says to somebody whom it turns away for the moment. */
     default List<Integer> turnsAwayWith() {
         return List.of(429, 500);
+    }
+
+    /** How many credits its account has at first; mostly as many as it takes. */
+    default double credits() {
+        return Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * What it says when its credits are used up, in place of this answer; empty where its pages do not tell, and it goes on.
+     */
+    default Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.empty();
     }
 
     /** The headers it puts on this answer. */

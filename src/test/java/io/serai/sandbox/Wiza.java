@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  */
 final class Wiza implements Vendor {
 
+    private static final double CREDITS = 100_000;
     private static final double EMAIL = 0.5;
     private static final double PERSONAL_EMAIL = 0.25;
     private static final double PHONE = 0.3;
@@ -31,18 +32,15 @@ final class Wiza implements Vendor {
     private final Ledger ledger;
     private final Supplier<Duration> takes;
     private final Courier courier;
-    private final double credits;
     private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
 
     /** A reveal that was taken in. */
     private record Job(Person person, String level, Instant ready) {}
 
-    /** @param credits what the account has at first */
-    Wiza(Ledger ledger, Supplier<Duration> takes, Courier courier, double credits) {
+    Wiza(Ledger ledger, Supplier<Duration> takes, Courier courier) {
         this.ledger = ledger;
         this.takes = takes;
         this.courier = courier;
-        this.credits = credits;
         // what was taken in before the last stop is done by now, at the level that the hub asks for
         ledger.of(provider()).filter(entry -> entry.path().equals(REVEALS)).forEach(entry -> Question.again(entry)
                 .ifPresent(person -> jobs.put(id(person), new Job(person, "full", entry.instant()))));
@@ -98,6 +96,22 @@ final class Wiza implements Vendor {
     }
 
     @Override
+    public double credits() {
+        return CREDITS;
+    }
+
+    /** The reveal fails, behind 200. */
+    @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        var failed = Json.object()
+                .put("id", answer.body().at("/data/id").asLong())
+                .put("status", "failed")
+                .put("is_complete", true)
+                .put("fail_error", "billing_issue");
+        return Optional.of(Answer.refused(200, told(200, failed)));
+    }
+
+    @Override
     public Map<String, String> headers(Answer answer) {
         return Map.of();
     }
@@ -115,10 +129,6 @@ final class Wiza implements Vendor {
     }
 
     private Answer reveal(Person person, Ask ask) {
-        if (left() <= 0) {
-            var failed = head(person, "failed", true).put("fail_error", "billing_issue");
-            return Answer.refused(200, told(200, failed));
-        }
         var bill = bill(person, ask.field("enrichment_level"));
         var body = told(200, head(person, "queued", false)).put("type", "individual_reveal");
         return bill > 0 ? Answer.found(person, bill, body) : Answer.notFound(person, 200, body);
@@ -198,7 +208,7 @@ final class Wiza implements Vendor {
     }
 
     private double left() {
-        return credits - ledger.credits(provider());
+        return credits() - ledger.credits(provider());
     }
 
     private static long id(Person person) {

@@ -3,9 +3,12 @@ package io.serai.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** ZeroBounce as {@code facts/providers.md} section 14 describes it: a bad key is a 200, an error has no body. */
 final class ZeroBounce implements Vendor {
+
+    private static final String KEY_OR_CREDITS = "Invalid API key or your account ran out of credits";
 
     @Override
     public String provider() {
@@ -21,7 +24,7 @@ final class ZeroBounce implements Vendor {
             return refuse(405);
         }
         if (!ask.param("api_key").equals(key())) {
-            return Answer.refused(200, error("Invalid API key or your account ran out of credits"));
+            return Answer.refused(200, error(KEY_OR_CREDITS));
         }
         String email = ask.param("email");
         return email.isEmpty()
@@ -32,6 +35,12 @@ final class ZeroBounce implements Vendor {
     @Override
     public Answer refuse(int status) {
         return Answer.refused(status, status == 404 ? error("No such path") : null);
+    }
+
+    /** In the same words as for a wrong key. */
+    @Override
+    public Optional<Answer> withoutCredits(Answer answer) {
+        return Optional.of(Answer.refused(200, error(KEY_OR_CREDITS)));
     }
 
     @Override
