@@ -46,7 +46,7 @@ class ListParametersTest extends HubTest {
                 "ranking-snapshots?expertId=1",
                 "ranking-snapshots?expertId=1-1-1-1-1",
                 "leads?projectId=1-1-1-1-1",
-                "leads?cursor={01890a5d-ac96-774b-bcce-b302099a8057}"
+                "leads?cursor=%2001890a5d-ac96-774b-bcce-b302099a8057"
             })
     void with_a_wrong_parameter_are_refused_by_its_name(String list) {
         var answer = admin().get("/api/v1/" + list);

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("X-32 PPL-07 several values of a field that somebody tells at once")
+@DisplayName("X-32 several values of a field that somebody tells at once")
 class SeveralValuesOfAFieldTests {
 
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");

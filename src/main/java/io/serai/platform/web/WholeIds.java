@@ -3,20 +3,26 @@ package io.serai.platform.web;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import io.serai.platform.id.Ids;
+import java.beans.PropertyEditorSupport;
 import java.io.IOException;
 import java.util.UUID;
-import org.springframework.format.FormatterRegistry;
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
 
 /** Ids in paths, parameters and bodies are read in their one form; Spring and Jackson would take others too. */
-@Component
-class WholeIds implements WebMvcConfigurer {
+@ControllerAdvice
+class WholeIds {
 
-    @Override
-    public void addFormatters(FormatterRegistry registry) {
-        registry.addConverter(String.class, UUID.class, text -> Ids.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("must be " + Ids.FORM)));
+    /** An editor and not a converter: where that one refuses a text, Spring asks its own editor, which takes more. */
+    @InitBinder
+    void ofAnAddress(WebDataBinder binder) {
+        binder.registerCustomEditor(UUID.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(Ids.parse(text).orElseThrow(() -> new IllegalArgumentException("must be " + Ids.FORM)));
+            }
+        });
     }
 
     /** Of a body: Jackson takes the 16 bytes in base64 for an id, and nothing for none. */
