@@ -42,7 +42,8 @@ class Overcharges {
         var beyond = new TreeMap<String, SystemEvent>();
         billed.forEach((name, credits) -> connectors
                 .named(name)
-                .filter(connector -> credits.compareTo(connector.most().max(told.getOrDefault(name, BigDecimal.ZERO))) > 0)
+                .filter(connector ->
+                        credits.compareTo(connector.most().max(told.getOrDefault(name, BigDecimal.ZERO))) > 0)
                 .ifPresent(connector -> beyond.put(name, event(connector, credits))));
         if (beyond.isEmpty()) {
             return;

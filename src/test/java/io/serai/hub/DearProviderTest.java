@@ -13,17 +13,20 @@ import org.junit.jupiter.api.Test;
 class DearProviderTest extends HubTest {
 
     @Test
-    @DisplayName("is booked with all of it and told by an event once; the project is beyond its ceiling and asks nobody else")
+    @DisplayName(
+            "is booked with all of it and told by an event once; the project is beyond its ceiling and asks nobody else")
     void is_told() throws Exception {
         try (var dear = new NewProvider("dear", admin())) {
             // it says that it costs nothing, so everybody asks it before the others, and within any budget
-            dear.write(dear.text(1).replace("serai/cost: \"1\"", "serai/cost: \"0\"").replace("credits: 0", "credits: 2.5"));
+            dear.write(dear.text(1)
+                    .replace("serai/cost: \"1\"", "serai/cost: \"0\"")
+                    .replace("credits: 0", "credits: 2.5"));
             eventually().until(() -> dear.listed().path("state").asText().equals("active"));
             var project = aProject("US");
             as("ops").patch("/api/v1/projects/" + project, Map.of("enrichmentStrategy", "cost-waterfall"));
             admin().put(
-                    "/api/v1/projects/" + project + "/budgets",
-                    Map.of("budgets", List.of(Map.of("period", "TOTAL", "credits", 0))));
+                            "/api/v1/projects/" + project + "/budgets",
+                            Map.of("budgets", List.of(Map.of("period", "TOTAL", "credits", 0))));
             deliver(project, List.of(aRow()));
             eventually().until(() -> leads(project, "ENRICHED") == 1);
             assertThat(billed(project)).isEqualByComparingTo("2.5");
@@ -46,7 +49,8 @@ class DearProviderTest extends HubTest {
     }
 
     private List<String> asked(UUID project) {
-        return db.sql("select connector from enrichment.enrichment_attempts where project_id = ? and status <> 'SKIPPED'")
+        return db.sql(
+                        "select connector from enrichment.enrichment_attempts where project_id = ? and status <> 'SKIPPED'")
                 .param(project)
                 .query(String.class)
                 .list();

@@ -100,7 +100,7 @@ class ConnectorRulesTest {
     @DisplayName("G-11 no fixture bills more than its connector says that an answer costs at most")
     void no_fixture_bills_more_than_its_connector_says() {
         var findings = new Findings();
-        FixtureLint.bills(FILES, findings);
+        BillLint.bills(FILES, findings);
         findings.none();
     }
 

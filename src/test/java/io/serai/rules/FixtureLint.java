@@ -3,9 +3,7 @@ package io.serai.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.platform.connector.Keeping;
-import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,7 +19,6 @@ final class FixtureLint {
     private static final Set<String> PARTS_OF_A_CALL = Set.of("receives", "output");
     private static final Set<String> PARTS_OF_A_FORGERY = Set.of("receives", "refused");
     private static final Set<String> REFUSED = Set.of("UNAUTHORIZED", "OUT_OF_CREDITS", "RATE_LIMITED");
-    private static final Pattern BILLED = Pattern.compile("credits: *(\\{\\{\\w+}})");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+*-]+@([\\w-]+(?:\\.[\\w-]+)+)");
     private static final Pattern RESERVED_DOMAIN = Pattern.compile(
             "(?i)(?:https?://)?(?:[\\w-]+\\.)*(?:example|test|invalid|example\\.(?:com|org|net))(?:/.*)?");
@@ -144,34 +141,6 @@ final class FixtureLint {
         }
     }
 
-    /** No bill is higher than what budgets keep for a question, which the connector says that was asked. */
-    static void bills(List<ConnectorFile> connectors, Findings findings) {
-        for (var connector : connectors) {
-            var asked = connectors.stream()
-                    .filter(one -> connector.name().equals(one.name() + "-" + connector.move()))
-                    .findFirst()
-                    .orElse(connector);
-            var most = asked.label("most").isEmpty() ? "cost" : "most";
-            if (connector.fixture() == null || asked.label(most).isEmpty()) {
-                continue;
-            }
-            setting(connector, asked, most, findings);
-            YamlFile.each(connector.fixture().root(), (key, value) -> {
-                if (key.equals("output") || key.equals("events")) {
-                    var credits = value.path("credits").decimalValue();
-                    if (credits.compareTo(asked.credits(most)) > 0) {
-                        findings.add(
-                                connector.fixture().at(value),
-                                "bills " + credits.toPlainString() + " credits",
-                                "no more than "
-                                        + asked.kamelet().at(asked.labels().path("serai/" + most)) + " says with serai/"
-                                        + most + ": " + asked.label(most));
-                    }
-                }
-            });
-        }
-    }
-
     /** A field that no answer has would be redacted nowhere. */
     static void redacted(ConnectorFile connector, Findings findings) {
         var root = connector.fixture().root();
@@ -187,21 +156,6 @@ final class FixtureLint {
                         connector.kamelet().at(connector.labels().path("serai/redact")),
                         "serai/redact names \"" + field + "\"",
                         "a field of an answer in " + connector.fixture().path()));
-    }
-
-    /** What is billed by a setting is kept by the same, so that a dearer one cannot pass a budget. */
-    private static void setting(ConnectorFile connector, ConnectorFile asked, String most, Findings findings) {
-        YamlFile.each(
-                connector.template(),
-                (key, value) -> BILLED.matcher(value.asText()).results().forEach(billed -> {
-                    if (!asked.label(most).equals(billed.group(1))) {
-                        findings.add(
-                                connector.kamelet().at(value),
-                                "bills " + billed.group(1),
-                                asked.kamelet().at(asked.labels().path("serai/" + most)) + " with serai/" + most + ": "
-                                        + billed.group(1));
-                    }
-                }));
     }
 
     static void schema(ConnectorFile connector, Findings findings) {

@@ -68,7 +68,7 @@ class RuleExamplesTest {
                     .filter(path -> path.endsWith(".kamelet.yaml"))
                     .map(path -> new ConnectorFile(read(files, path), read(files, path.replace("kamelet", "fixture"))))
                     .toList();
-            FixtureLint.bills(kamelets, findings);
+            BillLint.bills(kamelets, findings);
         });
     }
 

@@ -111,9 +111,7 @@ final class DataSheet {
     /** The property that a label names; null where it names none. */
     private static JsonNode property(JsonNode kamelet, String said) {
         var named = PLACEHOLDER.matcher(said);
-        return named.matches()
-                ? kamelet.at("/spec/definition/properties").path(named.group(1))
-                : null;
+        return named.matches() ? kamelet.at("/spec/definition/properties").path(named.group(1)) : null;
     }
 
     /** Plans differ, so settings come before the label: of the connector, then of the provider. */

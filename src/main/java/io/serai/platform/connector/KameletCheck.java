@@ -65,9 +65,7 @@ final class KameletCheck {
         var name = file.getFileName().toString();
         names(yaml, file.getParent().getFileName().toString(), name.substring(0, name.indexOf(DataSheet.SUFFIX)));
         KameletLabels.check(
-                yaml,
-                input(yaml.tree().at("/metadata/labels/serai~1capability").asText()),
-                setting);
+                yaml, input(yaml.tree().at("/metadata/labels/serai~1capability").asText()), setting);
         moves(yaml);
         OwnSettings.check(yaml, ofTheHub);
         VendorAddress.check(yaml);

@@ -59,7 +59,8 @@ class DataSheetTests {
     }
 
     @Test
-    @DisplayName("G-11 an answer that is booked with a setting costs what the setting says, so that budgets keep no less")
+    @DisplayName(
+            "G-11 an answer that is booked with a setting costs what the setting says, so that budgets keep no less")
     void an_answer_that_is_booked_with_a_setting_costs_what_it_says() throws IOException {
         var sheet = SHEET.replace("serai/cost: \"0.5\"", "serai/cost: \"{{price}}\"")
                 + "      price: { type: number, default: \"{{connectors.alpha.price:0.1}}\" }\n";
