@@ -82,7 +82,8 @@ class UsedUpCreditsTest {
             var input = JSON.convertValue(input(connector), new TypeReference<Map<String, Object>>() {});
             var said = (Map<?, ?>) camel.createProducerTemplate()
                     .requestBody("kamelet:" + connector.name() + "/" + connector.name(), input);
-            var entry = sandbox.ledger().of(provider).reduce((first, last) -> last).orElseThrow();
+            var entry =
+                    sandbox.ledger().of(provider).reduce((first, last) -> last).orElseThrow();
             if (SAID.containsKey(provider)) {
                 assertThat(entry.status() + " " + said.get("outcome")).isEqualTo(SAID.get(provider));
                 assertThat(sandbox.ledger().credits(provider)).as("billed").isZero();
