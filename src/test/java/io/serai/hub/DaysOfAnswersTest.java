@@ -26,7 +26,7 @@ class DaysOfAnswersTest extends DiscreetProvider {
 
     @Test
     @DisplayName("answers go after the days of their provider's label as it is that night; those of others stay")
-    void answers_go_after_the_days_of_their_provider() {
+    void answers_go_after_the_days_of_their_provider() throws Exception {
         says("serai/keep: 7d", MAPPING);
         var project = enriched(rows(2, "US"), "US");
         var theirs = raw(project, "provider = 'discreet'");
@@ -85,9 +85,9 @@ class DaysOfAnswersTest extends DiscreetProvider {
                 .update();
     }
 
-    /** The step of the nightly route. */
-    private void tonight() {
-        camel.createProducerTemplate().sendBody("bean:enrichment?method=expireRawAnswers", "");
+    /** The nightly route, now. */
+    private void tonight() throws Exception {
+        runNow("raw-answers");
     }
 
     private long callsFor(String time) {

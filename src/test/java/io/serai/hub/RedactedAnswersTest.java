@@ -58,7 +58,7 @@ class RedactedAnswersTest extends DiscreetProvider {
 
     @Test
     @DisplayName("a call that cannot be read is a dead letter that does not tell it")
-    @ExpectsLog("dead letter of lane enrichment-callbacks")
+    @ExpectsLog({"dead letter of lane enrichment-callbacks", "Execution of JMS message listener failed"})
     void a_dead_letter_does_not_tell_it() {
         says("serai/redact: born", "confidence: (.body.person.born | .[])");
         var message = called(payloads.keep("application/json", SAYS.getBytes(UTF_8)));
