@@ -51,8 +51,8 @@ public class PlanStore {
         var ids = new HashMap<Plan, UUID>();
         var added = new ArrayList<Row>();
         for (var plan : plans) {
-            ids.computeIfAbsent(plan, one -> Optional.ofNullable(stored.getIfPresent(one))
-                    .orElseGet(() -> {
+            ids.computeIfAbsent(
+                    plan, one -> Optional.ofNullable(stored.getIfPresent(one)).orElseGet(() -> {
                         var row = new Row(UUID.randomUUID(), one);
                         added.add(row);
                         return row.id();
@@ -66,7 +66,8 @@ public class PlanStore {
         if (added.isEmpty()) {
             return;
         }
-        db.sql("insert into enrichment.plans select id, plan from jsonb_to_recordset(:rows::jsonb) as r (id uuid, plan jsonb)")
+        db.sql(
+                        "insert into enrichment.plans select id, plan from jsonb_to_recordset(:rows::jsonb) as r (id uuid, plan jsonb)")
                 .param("rows", rows.of(added))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
