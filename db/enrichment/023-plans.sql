@@ -11,7 +11,8 @@ create table enrichment.plans (
 create trigger append_only before update or delete on enrichment.plans
     for each row execute function platform.refuse_change();
 insert into enrichment.plans
-    select md5(plan::text)::uuid, plan from (select plan from enrichment.runs union select plan from enrichment.past_rounds) as kept;
+    select distinct on (1) md5(plan::text)::uuid, plan
+    from (select plan from enrichment.runs union all select plan from enrichment.past_rounds) as kept;
 alter table enrichment.runs add column plan_id uuid references enrichment.plans (id);
 update enrichment.runs set plan_id = md5(plan::text)::uuid;
 alter table enrichment.runs alter column plan_id set not null, drop column plan;
