@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What projects may spend on their leads (G-11). */
 @Service
@@ -36,6 +37,7 @@ public class Budgets {
     private final Connectors connectors;
     private final SystemEvents events;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Budgets(
             BudgetStore store,
@@ -43,13 +45,15 @@ public class Budgets {
             Projects projects,
             Connectors connectors,
             SystemEvents events,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.store = store;
         this.runs = runs;
         this.projects = projects;
         this.connectors = connectors;
         this.events = events;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /**
@@ -60,12 +64,11 @@ public class Budgets {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, Purse> open(Collection<UUID> whose) {
-        var today = today();
-        var ceilings = store.lock(whose, today);
+        var held = store.lock(whose, today());
         var purses = new HashMap<UUID, Purse>();
-        if (!ceilings.isEmpty()) {
+        if (!held.ceilings().isEmpty()) {
             var costs = costs();
-            ceilings.forEach((project, theirs) -> purses.put(project, new Purse(theirs, costs, today)));
+            held.ceilings().forEach((project, theirs) -> purses.put(project, new Purse(theirs, costs, held.day())));
         }
         return purses;
     }
@@ -102,12 +105,17 @@ public class Budgets {
      * @return as they are now
      * @throws Refusal for a provider that nobody knows, a budget that comes twice, or one of a person for one provider
      */
-    @Transactional
     public List<BudgetStore.Budget> replace(UUID project, List<BudgetStore.Wanted> wanted) {
         projects.require(project);
         check(wanted);
-        store.replace(project, wanted, costs(), today());
+        var set = transaction.execute(status -> set(project, wanted));
+        // afterwards: steps lock runs before budgets, so whoever holds budgets must not wait for runs
         runs.wake(project);
+        return set;
+    }
+
+    private List<BudgetStore.Budget> set(UUID project, List<BudgetStore.Wanted> wanted) {
+        store.replace(project, wanted, costs(), today());
         events.append(new SystemEvent(
                 "budgets-set",
                 Caller.id(),

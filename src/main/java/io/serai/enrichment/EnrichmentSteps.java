@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /** What the routes of enrichment call. */
@@ -25,6 +23,7 @@ public class EnrichmentSteps {
     private final ChunkWork work;
     private final Runs runs;
     private final Answers answers;
+    private final RoundAnswers roundAnswers;
     private final Polls polls;
     private final CallbackReading callbacks;
     private final ChunkFormat chunks;
@@ -39,6 +38,7 @@ public class EnrichmentSteps {
             ChunkWork work,
             Runs runs,
             Answers answers,
+            RoundAnswers roundAnswers,
             Polls polls,
             CallbackReading callbacks,
             ChunkFormat chunks,
@@ -51,6 +51,7 @@ public class EnrichmentSteps {
         this.work = work;
         this.runs = runs;
         this.answers = answers;
+        this.roundAnswers = roundAnswers;
         this.polls = polls;
         this.callbacks = callbacks;
         this.chunks = chunks;
@@ -100,11 +101,7 @@ public class EnrichmentSteps {
 
     /** Stores what was answered in time, and works out what to ask next; nothing to ask ends the loop. */
     public Round conclude(@Body Round round) {
-        var byWay = round.close().stream()
-                .collect(Collectors.partitioningBy(
-                        one -> round.hasGoneOn(one.asked().leadId())));
-        keep(byWay.get(false));
-        byWay.get(true).forEach(this::keepLate);
+        roundAnswers.keep(round);
         return step(false, round.askingMembers(), round.messageId(), round.enriched(), round.again());
     }
 
@@ -193,33 +190,6 @@ public class EnrichmentSteps {
     /** Empties raw answers that have outlived their time. */
     public void expireRawAnswers() {
         rawAnswers.expire();
-    }
-
-    /** One answer that the database refuses costs nobody else's. */
-    private void keep(List<Round.Answered> answered) {
-        try {
-            answers.store(answered);
-        } catch (DataIntegrityViolationException e) {
-            answered.forEach(this::keepAlone);
-        }
-    }
-
-    /** Its lead has gone on with another round, which may have ended it. */
-    private void keepLate(Round.Answered one) {
-        try {
-            answers.storeLate(List.of(one));
-        } catch (DataIntegrityViolationException e) {
-            answers.storeLate(
-                    List.of(new Round.Answered(one.asked(), one.reply().unusable(), one.left())));
-        }
-    }
-
-    private void keepAlone(Round.Answered one) {
-        try {
-            answers.store(List.of(one));
-        } catch (DataIntegrityViolationException e) {
-            answers.store(List.of(new Round.Answered(one.asked(), one.reply().unusable(), one.left())));
-        }
     }
 
     private Round step(

@@ -1,6 +1,7 @@
 package io.serai.sourcing;
 
 import io.serai.people.Contact;
+import io.serai.people.Fields;
 import io.serai.people.People;
 import io.serai.people.Sighting;
 import io.serai.people.model.IdentityKind;
@@ -12,8 +13,10 @@ import io.serai.platform.outbox.Lane;
 import io.serai.platform.outbox.Outbox;
 import io.serai.project.Project;
 import io.serai.project.Projects;
+import io.serai.project.model.DomainName;
 import io.serai.sourcing.store.LeadStore;
 import io.serai.sourcing.store.SearchStore;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,12 +116,21 @@ class Leads {
                 row.origin(),
                 null,
                 PersonalKeys.of(PersonalKeys.Row.of(row.fields())),
-                row.fields(),
+                said(row.fields()),
                 Source.LINKEDIN,
                 null,
                 OF_A_PROFILE,
                 row.seenAt(),
                 row.correlationId());
+    }
+
+    /** A website is pasted with scheme and path; people are known, and providers asked, by the domain alone. */
+    private static Map<String, String> said(Map<String, String> fields) {
+        var said = new LinkedHashMap<>(fields);
+        said.computeIfPresent(Fields.COMPANY_DOMAIN, (field, pasted) -> DomainName.parse(pasted)
+                .map(DomainName::value)
+                .orElse(null));
+        return said;
     }
 
     private static List<Contact> linkedIn(IngestLead row, Map<String, UUID> persons) {

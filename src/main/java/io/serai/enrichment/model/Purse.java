@@ -58,6 +58,15 @@ public record Purse(List<Ceiling> ceilings, Map<String, BigDecimal> costs, Local
             return billed.add(reserved);
         }
 
+        /**
+         * The same when its time begins anew.
+         *
+         * @return with nothing spent
+         */
+        public Ceiling anew() {
+            return new Ceiling(provider, period, credits, BigDecimal.ZERO, BigDecimal.ZERO);
+        }
+
         private boolean concerns(String asked) {
             return provider.isEmpty() || provider.equals(asked);
         }

@@ -4,12 +4,12 @@ import io.serai.enrichment.model.Purse;
 import io.serai.platform.sql.JsonRows;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,45 +44,68 @@ public class BudgetStore {
     public record Wanted(String provider, Purse.Period period, BigDecimal credits) {}
 
     /**
+     * Ceilings that are locked.
+     *
+     * @param day by UTC that those of a day hold for: the latest that anybody has seen, so that all processes count together
+     * @param ceilings by project; who has none is missing
+     */
+    public record Held(LocalDate day, Map<UUID, List<Purse.Ceiling>> ceilings) {}
+
+    /**
      * The ceilings of projects, locked until the transaction ends; nobody gives one of them budgets until then either.
      *
      * @param projects whose
-     * @param today by UTC; what a day holds begins anew with it
-     * @return by project; who has none is missing
+     * @param today by UTC, as the caller's clock has it
+     * @return ceilings of the day that counts
      */
-    public Map<UUID, List<Purse.Ceiling>> lock(Collection<UUID> projects, LocalDate today) {
+    public Held lock(Collection<UUID> projects, LocalDate today) {
         var ids = projects.toArray(UUID[]::new);
         db.sql(
                         "select count(pg_advisory_xact_lock_shared(hashtextextended('budgets:' || p, 0))) from unnest(?::uuid[]) as p")
                 .param(ids)
                 .query(Long.class)
                 .single();
-        var ceilings = new HashMap<UUID, List<Purse.Ceiling>>();
-        var over = new ArrayList<LocalDate>();
-        db.sql("select project_id, provider, period, ceiling, billed, reserved, day from enrichment.budgets"
+        var rows = db.sql("select project_id, provider, period, ceiling, billed, reserved, day from enrichment.budgets"
                         + " where project_id = any(?)" + IN_ORDER + " for update")
                 .param(ids)
-                .query(row -> {
-                    var day = row.getObject("day", LocalDate.class);
-                    var isOver = day != null && day.isBefore(today);
-                    if (isOver) {
-                        over.add(day);
-                    }
-                    ceilings.computeIfAbsent(row.getObject("project_id", UUID.class), project -> new ArrayList<>())
-                            .add(new Purse.Ceiling(
-                                    row.getString("provider"),
-                                    Purse.Period.valueOf(row.getString("period")),
-                                    row.getBigDecimal("ceiling"),
-                                    isOver ? BigDecimal.ZERO : row.getBigDecimal("billed"),
-                                    isOver ? BigDecimal.ZERO : row.getBigDecimal("reserved")));
-                });
-        if (!over.isEmpty()) {
+                .query((row, nr) -> new Row(
+                        row.getObject("project_id", UUID.class),
+                        row.getObject("day", LocalDate.class),
+                        new Purse.Ceiling(
+                                row.getString("provider"),
+                                Purse.Period.valueOf(row.getString("period")),
+                                row.getBigDecimal("ceiling"),
+                                row.getBigDecimal("billed"),
+                                row.getBigDecimal("reserved"))))
+                .list();
+        // while we waited for the rows midnight may have passed, and a clock may be ahead of ours
+        var day = rows.stream()
+                .map(Row::day)
+                .filter(one -> one != null && one.isAfter(today))
+                .max(Comparator.naturalOrder())
+                .orElse(today);
+        if (rows.stream().anyMatch(row -> row.isOver(day))) {
             db.sql(
                             "update enrichment.budgets set day = ?, reserved = 0, billed = 0 where project_id = any(?) and day < ?")
-                    .params(today, ids, today)
+                    .params(day, ids, day)
                     .update();
         }
-        return ceilings;
+        return new Held(
+                day,
+                rows.stream()
+                        .collect(Collectors.groupingBy(
+                                Row::project, Collectors.mapping(row -> row.on(day), Collectors.toList()))));
+    }
+
+    private record Row(UUID project, LocalDate day, Purse.Ceiling ceiling) {
+
+        boolean isOver(LocalDate now) {
+            return day != null && day.isBefore(now);
+        }
+
+        Purse.Ceiling on(LocalDate now) {
+            return isOver(now) ? ceiling.anew() : ceiling;
+        }
     }
 
     /**
