@@ -70,6 +70,12 @@ public abstract class HubTest {
         db.sql("delete from enrichment.standings").update();
     }
 
+    /** The order of the providers is not what other tests taught, whichever ran before. */
+    @BeforeEach
+    void nothingIsLearnedYet() {
+        db.sql("delete from enrichment.lessons").update();
+    }
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         var engines = Engines.SHARED;

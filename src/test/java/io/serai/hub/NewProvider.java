@@ -74,6 +74,7 @@ public final class NewProvider implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
     private volatile String finds = "work-email";
+    private volatile String cost = "1";
     private volatile String says = "{}";
     private volatile HttpHandler answer = this::sayIt;
 
@@ -104,12 +105,18 @@ public final class NewProvider implements AutoCloseable {
         return KAMELET.replace("NAME", name)
                 .replace("URL", url())
                 .replace("EDITION", String.valueOf(edition))
-                .replace("serai/finds: work-email", "serai/finds: " + finds);
+                .replace("serai/finds: work-email", "serai/finds: " + finds)
+                .replace("serai/cost: \"1\"", "serai/cost: \"%s\"".formatted(cost));
     }
 
     /** It promises no contact point from now on, so nobody asks it last for bringing none (G-11). */
     void promisesNoContactPoint() {
         finds = "profile";
+    }
+
+    /** It costs nothing from now on, so a project without any credits asks it and nobody else. */
+    void costsNothing() {
+        cost = "0";
     }
 
     /** By another name first, as the page for engineers says. */
