@@ -1,6 +1,5 @@
 package io.serai.enrichment;
 
-import io.serai.enrichment.model.Datum;
 import io.serai.enrichment.model.Lessons;
 import io.serai.enrichment.model.Past;
 import io.serai.enrichment.model.Plan;
@@ -51,7 +50,7 @@ class Experience implements DisposableBean {
     private final EnrichmentSettings settings;
     private final Clock clock;
     private final Sums<Past.Key, Past.Tally> lessons = new Sums<>(Past.Tally::plus);
-    private final Sums<String, String> hits = new Sums<>(Standing::latest);
+    private final Sums<String, List<Standing.Lookup>> lookups = new Sums<>(Standing::latest);
     private final Sums<YieldStore.Key, Yield> yields = new Sums<>(Yield::plus);
     private final ReentrantLock reading = new ReentrantLock();
     private Instant writtenAt = Instant.EPOCH;
@@ -97,6 +96,11 @@ class Experience implements DisposableBean {
                 Map<String, Set<String>> finds = connectors.all().stream()
                         .collect(Collectors.toMap(Connector::name, Connector::finds, (one, same) -> one));
                 ended.forEach(one -> note(one.run().projectId(), thisRound(one), finds));
+                ended.stream()
+                        .flatMap(one -> Lessons.lookups(thisRound(one), finds).entrySet().stream())
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+                        .forEach(lookups::add);
             }
         });
     }
@@ -114,14 +118,9 @@ class Experience implements DisposableBean {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         Yield.of(run)
                 .forEach((provider, yield) -> yields.add(new YieldStore.Key(project, today, provider, segment), yield));
-        Lessons.of(run, segment, finds).forEach((key, tally) -> {
-            if (settings.learning() && basis != null) {
-                lessons.add(key, tally);
-            }
-            if (key.datum() == Datum.CONTACT) {
-                hits.add(key.name(), tally.verified() > 0 ? Standing.HIT : Standing.MISS);
-            }
-        });
+        if (settings.learning() && basis != null) {
+            Lessons.of(run, segment, finds).forEach(lessons::add);
+        }
     }
 
     /** What is known, as of a moment ago. */
@@ -153,7 +152,7 @@ class Experience implements DisposableBean {
 
     private void write() {
         lessons.writeBy(all -> store.add(month(clock.instant()), all));
-        hits.writeBy(standings::add);
+        lookups.writeBy(standings::add);
         yields.writeBy(accounts::add);
     }
 

@@ -7,6 +7,7 @@ import io.serai.platform.audit.SystemEvent;
 import io.serai.platform.audit.SystemEvents;
 import io.serai.platform.web.Correlation;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,14 +35,14 @@ class Standings {
     /**
      * Adds lookups; tells of providers that are asked last from now on, and of those that are not any more.
      *
-     * @param hits by provider, as in {@link Standing}
+     * @param lookups by provider
      */
     @Transactional
-    void add(Map<String, String> hits) {
-        var before = store.lock(hits.keySet());
+    void add(Map<String, List<Standing.Lookup>> lookups) {
+        var before = store.lock(lookups.keySet());
         var now = clock.instant();
         var after = new TreeMap<String, Standing>();
-        before.forEach((provider, standing) -> after.put(provider, standing.after(hits.get(provider), now)));
+        before.forEach((provider, standing) -> after.put(provider, standing.after(lookups.get(provider), now)));
         store.save(after);
         events.append(after.entrySet().stream()
                 .map(one -> told(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.enrichment.model.Standing;
+import io.serai.enrichment.model.Standing.Lookup;
 import io.serai.hub.HubTest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +26,7 @@ class StopLossTest extends HubTest {
     /** Of the first batch, and what it finds is enough. */
     private static final String PROVIDER = "leadmagic";
 
-    private static final String MISSES = Standing.MISS.repeat(200);
+    private static final List<Lookup> MISSES = lookups(false, 200);
 
     @Autowired
     private Standings standings;
@@ -44,7 +46,8 @@ class StopLossTest extends HubTest {
     @Test
     @DisplayName("is asked last by every strategy, and the plan says why")
     void is_asked_last() {
-        standings.add(Map.of(PROVIDER, MISSES + Standing.HIT));
+        standings.add(Map.of(PROVIDER, MISSES));
+        standings.add(Map.of(PROVIDER, lookups(true, 1)));
         eventually().until(() -> isStopped(its(plan("hybrid"))));
         for (var strategy : List.of("parallel-k", "cost-waterfall", "hybrid")) {
             var plan = plan(strategy);
@@ -79,8 +82,9 @@ class StopLossTest extends HubTest {
     void is_told_once() {
         var begun = events("provider-stop-loss-begun");
         var ended = events("provider-stop-loss-ended");
-        db.sql("insert into enrichment.standings values (?, ?, null)")
-                .params(PROVIDER, MISSES)
+        db.sql(
+                        "insert into enrichment.standings values (?, repeat('0', 200), null, array_fill(timestamptz 'epoch', array[200]))")
+                .param(PROVIDER)
                 .update();
         var project = aProject("US");
         deliver(project, List.of(aRow()));
@@ -88,8 +92,8 @@ class StopLossTest extends HubTest {
         eventually().until(() -> events("provider-stop-loss-begun") == begun + 1);
         standings.add(Map.of(PROVIDER, MISSES));
         assertThat(events("provider-stop-loss-begun")).isEqualTo(begun + 1);
-        standings.add(Map.of(PROVIDER, Standing.HIT.repeat(10)));
-        standings.add(Map.of(PROVIDER, Standing.HIT.repeat(10)));
+        standings.add(Map.of(PROVIDER, lookups(true, 10)));
+        standings.add(Map.of(PROVIDER, lookups(true, 10)));
         assertThat(events("provider-stop-loss-ended")).isEqualTo(ended + 1);
         assertThat(events("provider-stop-loss-begun")).isEqualTo(begun + 1);
     }
@@ -97,11 +101,18 @@ class StopLossTest extends HubTest {
     @Test
     @DisplayName("nobody is stopped by fewer lookups, whoever writes it")
     void the_database_holds_it() {
-        assertThatThrownBy(() -> db.sql("insert into enrichment.standings values (?, '000', now())")
+        assertThatThrownBy(() -> db.sql(
+                                "insert into enrichment.standings values (?, '000', now(), array_fill(now(), array[3]))")
                         .param(PROVIDER)
                         .update())
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("stopped_after_enough_lookups");
+    }
+
+    private static List<Lookup> lookups(boolean hit, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(n -> new Lookup(Instant.now(), hit))
+                .toList();
     }
 
     private static List<JsonNode> groups(JsonNode plan) {

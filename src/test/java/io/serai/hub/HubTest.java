@@ -64,15 +64,10 @@ public abstract class HubTest {
         }
     }
 
-    /** Whose answers one test wants to be misses is asked in its turn by the next. */
-    @BeforeEach
-    void nobodyIsAskedLast() {
-        db.sql("delete from enrichment.standings").update();
-    }
-
-    /** The order of the providers is not what other tests taught, whichever ran before. */
+    /** The order of the providers is not what other tests taught, and nobody is asked last for their misses. */
     @BeforeEach
     void nothingIsLearnedYet() {
+        db.sql("delete from enrichment.standings").update();
         db.sql("delete from enrichment.lessons").update();
     }
 

@@ -44,6 +44,18 @@ public final class Lessons {
         return lessons;
     }
 
+    /**
+     * Reads a run for the standing of its providers.
+     *
+     * @param run at its end
+     * @param finds what each connector finds, by its name; others teach nothing
+     * @return for each provider that was asked for a contact point and answered one lookup, by the provider
+     */
+    public static Map<String, Standing.Lookup> lookups(Run run, Map<String, Set<String>> finds) {
+        return turns(run, Datum.CONTACT, finds).stream()
+                .collect(Collectors.toMap(Turn::provider, turn -> new Standing.Lookup(turn.from(), turn.hit())));
+    }
+
     private static List<Turn> turns(Run run, Datum datum, Map<String, Set<String>> finds) {
         var byProvider = run.attempts().stream()
                 .filter(one -> one.subject().isEmpty() && hasAnswered(one))

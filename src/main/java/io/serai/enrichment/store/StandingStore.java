@@ -3,11 +3,15 @@ package io.serai.enrichment.store;
 import io.serai.enrichment.model.Plan;
 import io.serai.enrichment.model.Standing;
 import io.serai.platform.sql.JsonRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +27,30 @@ public class StandingStore {
         this.rows = rows;
     }
 
-    private record Row(String provider, String hits, Instant stopped_since) {}
+    private static final char HIT = '1';
+    private static final char MISS = '0';
+
+    private record Row(String provider, String hits, List<Instant> asked, Instant stopped_since) {
+
+        static Row of(String provider, Standing standing) {
+            var hits = new StringBuilder();
+            standing.lookups().forEach(lookup -> hits.append(lookup.isHit() ? HIT : MISS));
+            var asked =
+                    standing.lookups().stream().map(Standing.Lookup::askedAt).toList();
+            return new Row(provider, hits.toString(), asked, standing.stoppedSince());
+        }
+
+        static Standing standing(ResultSet row) throws SQLException {
+            var hits = row.getString("hits");
+            var asked = (Timestamp[]) row.getArray("asked").getArray();
+            var since = row.getTimestamp("stopped_since");
+            return new Standing(
+                    IntStream.range(0, asked.length)
+                            .mapToObj(n -> new Standing.Lookup(asked[n].toInstant(), hits.charAt(n) == HIT))
+                            .toList(),
+                    since == null ? null : since.toInstant());
+        }
+    }
 
     /**
      * Standings of providers, locked until the transaction ends; who had none has one now.
@@ -51,16 +78,13 @@ public class StandingStore {
     public void save(Map<String, Standing> standings) {
         db.sql(
                         """
-                update enrichment.standings s set hits = r.hits, stopped_since = r.stopped_since
-                from jsonb_to_recordset(:rows::jsonb) as r (provider text, hits text, stopped_since timestamptz)
+                update enrichment.standings s set hits = r.hits, asked = r.asked, stopped_since = r.stopped_since
+                from jsonb_to_recordset(:rows::jsonb) as r (provider text, hits text, asked timestamptz[], stopped_since timestamptz)
                 where s.provider = r.provider""")
                 .param(
                         "rows",
                         rows.of(standings.entrySet().stream()
-                                .map(one -> new Row(
-                                        one.getKey(),
-                                        one.getValue().hits(),
-                                        one.getValue().stoppedSince()))
+                                .map(one -> Row.of(one.getKey(), one.getValue()))
                                 .toList()))
                 .update();
     }
@@ -75,13 +99,10 @@ public class StandingStore {
 
     private Map<String, Standing> read(String which, List<Object> values) {
         var standings = new TreeMap<String, Standing>();
-        db.sql("select provider, hits, stopped_since from enrichment.standings " + which)
+        db.sql("select provider, hits, asked, stopped_since from enrichment.standings " + which)
                 .params(values)
                 .query(row -> {
-                    var since = row.getTimestamp("stopped_since");
-                    standings.put(
-                            row.getString("provider"),
-                            new Standing(row.getString("hits"), since == null ? null : since.toInstant()));
+                    standings.put(row.getString("provider"), Row.standing(row));
                 });
         return standings;
     }
