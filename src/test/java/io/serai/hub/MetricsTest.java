@@ -55,6 +55,18 @@ class MetricsTest extends EnrichedTest {
     }
 
     @Test
+    @DisplayName("PRT-08 requests by endpoint, with buckets that tell how long 95 of 100 took; ids are no endpoints")
+    void requests_are_counted_by_endpoint() {
+        var project = aProject("US");
+        admin().get("/api/v1/projects/" + project);
+        var told = scrape(admin());
+        assertThat(told)
+                .containsPattern(
+                        "http_server_requests_seconds_bucket\\{[^}]*status=\"200\",uri=\"/api/v1/projects/\\{id}\",le=\"0.1\"}")
+                .doesNotContain(project.toString());
+    }
+
+    @Test
     @DisplayName("OBS-09 what failed is counted as retried or as dead letter, and what came again as redelivered")
     @ExpectsLog({"dead letter of lane test-errands-", "Execution of JMS message listener failed"})
     void failures_are_counted() {

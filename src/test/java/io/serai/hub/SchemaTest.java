@@ -19,6 +19,7 @@ class SchemaTest extends HubTest {
     private SystemEvents events;
 
     @Test
+    @DisplayName("PRT-09 has an index for every foreign key to rows that may be deleted")
     void has_an_index_for_every_foreign_key() {
         var foreign = "from pg_constraint c where c.contype = 'f' and c.connamespace::regnamespace::text in " + OURS
                 + " and c.conrelid::regclass::text not like 'platform.qrtz%'";
