@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * The jq of all files: an expression that might never end is refused before it runs, and one that needs more stack than there is
  * fails its own message only. Nothing can stop jq from outside, and it would hold a processor for ever. Each Camel context has one
- * of its own, the dry runs too, as a language belongs to the context that asked for it.
+ * of its own, the dry runs too, as a language belongs to the context that asked for it. Beside jq's own functions it knows
+ * {@link PlainText}.
  */
 @Component("jq")
 @org.springframework.context.annotation.Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -40,7 +41,9 @@ public class BoundedJq extends JqLanguage {
         JqBounds.objection(expression).ifPresent(objection -> {
             throw new IllegalArgumentException(objection);
         });
-        var bounded = new Bounded(Scope.newChildScope(getRootScope()), expression);
+        var scope = Scope.newChildScope(getRootScope());
+        scope.addFunction(PlainText.NAME, 0, new PlainText());
+        var bounded = new Bounded(scope, expression);
         bounded.setResultType(property(Class.class, properties, 0, null));
         bounded.setSource(new Tree(source == null ? ExpressionBuilder.bodyExpression() : source));
         if (getCamelContext() != null) {
