@@ -49,8 +49,8 @@ class UsedUpCreditsTest {
             "hunter", "429 OUT_OF_CREDITS",
             "abstractapi", "422 OUT_OF_CREDITS",
             "numverify", "200 OUT_OF_CREDITS",
-            // it has the same words for a wrong key
-            "zerobounce", "200 UNAUTHORIZED");
+            // in the words that it has for a wrong key too
+            "zerobounce", "200 OUT_OF_CREDITS");
 
     private static Sandbox sandbox;
     private static CamelContext camel;
