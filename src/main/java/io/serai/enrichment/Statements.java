@@ -46,46 +46,39 @@ final class Statements {
         return sightings;
     }
 
-    /** What one finder's answer said; its best address and number come first and speak for it, the others are kept. */
+    /**
+     * What one finder's answer said; its surest address and number speak for it, the others are kept (X-32). One that is less sure
+     * than the answer by its own grade speaks with its own confidence.
+     */
     static Sighting of(Endings.Ended ended, Attempt attempt) {
+        var found = attempt.findings();
+        var fields = new LinkedHashMap<>(found.profile());
+        fields.values().removeIf(value -> value.length() > LONGEST);
+        var further = new ArrayList<Sighting.Further>();
+        values(found).forEach(one -> {
+            if (one.confidence() < found.confidence() || fields.putIfAbsent(one.field(), one.value()) != null) {
+                further.add(one);
+            }
+        });
         return new Sighting(
                 "attempt:" + attempt.id(),
                 ended.run().expertId(),
                 new HashSet<>(profileKey(ended, attempt)),
-                fields(attempt.findings()),
-                further(attempt.findings()),
+                fields,
+                List.copyOf(further),
                 Source.ENRICHMENT,
                 attempt.provider(),
-                attempt.findings().confidence(),
+                found.confidence(),
                 attempt.finishedAt(),
                 ended.run().correlationId());
     }
 
-    private static Map<String, String> fields(Findings found) {
-        var said = new LinkedHashMap<>(found.profile());
-        said.values().removeIf(value -> value.length() > LONGEST);
-        found.emails().stream().findFirst().ifPresent(email -> said.put(Fields.EMAIL, email.value()));
-        found.phones().stream().findFirst().ifPresent(phone -> said.put(Fields.PHONE, phone.value()));
-        return said;
-    }
-
-    private static List<Sighting.Further> further(Findings found) {
-        if (found.emails().size() < 2 && found.phones().size() < 2) {
-            return List.of();
-        }
-        var emails = found.emails().stream().map(one -> further(Fields.EMAIL, one.value(), one.grade(), found));
-        var phones = found.phones().stream().map(one -> further(Fields.PHONE, one.value(), one.grade(), found));
-        return Stream.concat(behindTheFirst(emails), behindTheFirst(phones)).toList();
-    }
-
-    private static Sighting.Further further(String field, String value, String grade, Findings found) {
-        return new Sighting.Further(field, value, Grade.confidence(found.confidence(), grade, null));
-    }
-
-    /** Each value once, as it was said first. */
-    private static Stream<Sighting.Further> behindTheFirst(Stream<Sighting.Further> values) {
-        var heard = new HashSet<String>();
-        return values.filter(one -> heard.add(one.value())).skip(1);
+    private static Stream<Sighting.Further> values(Findings found) {
+        return Stream.concat(
+                found.toldEmails().stream()
+                        .map(one -> new Sighting.Further(Fields.EMAIL, one.value(), one.confidence())),
+                found.toldPhones().stream()
+                        .map(one -> new Sighting.Further(Fields.PHONE, one.value(), one.confidence())));
     }
 
     /** A contact that a verifier confirmed beats what providers merely say, and is a key of the person. */

@@ -79,7 +79,7 @@ public final class Meeting {
         var person = keys.isEmpty() ? standing(sighting.about()) : decide(keys, sighting);
         var before = experts.get(person);
         var provisional = before.provisional() && keys.stream().noneMatch(IdentityKey::strong);
-        var after = new Expert(person, provisional, SightingClaims.added(before.portrait(), sighting));
+        var after = new Expert(person, provisional, SightingClaims.added(before.portrait(), sighting.counted()));
         if (!after.equals(before)
                 || !changed.containsKey(person) && before.portrait().claims().isEmpty()) {
             experts.put(person, after);

@@ -34,7 +34,15 @@ final class SightingClaims {
 
     private SightingClaims() {}
 
-    static Portrait added(Portrait before, Sighting sighting) {
+    static Portrait added(Portrait before, List<Sighting> sightings) {
+        var portrait = before;
+        for (var one : sightings) {
+            portrait = added(portrait, one);
+        }
+        return portrait;
+    }
+
+    private static Portrait added(Portrait before, Sighting sighting) {
         var portrait = before;
         for (var name : PLAIN) {
             portrait = with(portrait, name, value(sighting, name), sighting, sighting.confidence());

@@ -27,27 +27,37 @@ class StatementsTests {
 
     @Test
     @DisplayName(
-            "X-32 is every address and number of an answer: the first speaks for it, each other is as sure as its grade lets it be")
+            "X-32 is every address and number of an answer: the surest speaks for it, each other is as sure as its grade lets it be")
     void is_every_address_and_number() {
         var told = Statements.of(ended(answer(
                         List.of(
                                 email("ada@engine.example", Grade.CATCH_ALL),
+                                email("old@engine.example", Grade.INVALID),
                                 email("a.l@engine.example", Grade.VERIFIED),
-                                email("info@engine.example", Grade.RISKY),
-                                email("old@engine.example", Grade.INVALID)),
+                                email("info@engine.example", Grade.RISKY)),
                         List.of(phone("+12025550123"), phone("+12025550124")))))
                 .getFirst();
         assertThat(told.fields())
-                .containsEntry(Fields.EMAIL, "ada@engine.example")
+                .containsEntry(Fields.EMAIL, "a.l@engine.example")
                 .containsEntry(Fields.PHONE, "+12025550123")
                 .containsEntry(Fields.TITLE, "Analyst");
         assertThat(told.confidence()).isEqualTo(0.9);
         assertThat(told.further())
                 .containsExactly(
-                        new Sighting.Further(Fields.EMAIL, "a.l@engine.example", 0.9),
+                        new Sighting.Further(Fields.EMAIL, "ada@engine.example", 0.65),
                         new Sighting.Further(Fields.EMAIL, "info@engine.example", 0.4),
                         new Sighting.Further(Fields.EMAIL, "old@engine.example", 0),
                         new Sighting.Further(Fields.PHONE, "+12025550124", 0.9));
+    }
+
+    @Test
+    @DisplayName("X-32 is an address that is less sure than its answer with a confidence of its own, though it is the only one")
+    void is_a_less_sure_address_with_a_confidence_of_its_own() {
+        var told = Statements.of(ended(answer(
+                        List.of(email("old@engine.example", Grade.INVALID)), List.of(phone("+12025550123")))))
+                .getFirst();
+        assertThat(told.fields()).doesNotContainKey(Fields.EMAIL).containsEntry(Fields.PHONE, "+12025550123");
+        assertThat(told.further()).containsExactly(new Sighting.Further(Fields.EMAIL, "old@engine.example", 0));
     }
 
     @Test

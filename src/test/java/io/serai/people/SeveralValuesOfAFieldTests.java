@@ -51,14 +51,35 @@ class SeveralValuesOfAFieldTests {
     }
 
     @Test
-    @DisplayName("X-32 cannot be surer than the first one, nor be there without one")
+    @DisplayName("X-32 cannot be surer than the first one, nor than all that was told")
     void cannot_be_surer_than_the_first_one() {
         assertThatThrownBy(() -> told(0.5, new Sighting.Further(Fields.EMAIL, "zoe@engine.example", 0.6)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a further email of attempt:1")
                 .hasMessageContaining("at most 0.5, not 0.6");
-        assertThatThrownBy(() -> told(0.5, new Sighting.Further(Fields.LOCATION, "London", 0.5)))
-                .hasMessageContaining("a further location of attempt:1 needs a first one");
+        var london = new Sighting.Further(Fields.LOCATION, "London", 0.4);
+        var leeds = new Sighting.Further(Fields.LOCATION, "Leeds", 0.5);
+        assertThatThrownBy(() -> told(0.9, london, leeds))
+                .hasMessageContaining("a further location of attempt:1 needs a confidence of at most 0.4, not 0.5");
+        assertThatThrownBy(() -> told(0.4, leeds)).hasMessageContaining("at most 0.4, not 0.5");
+    }
+
+    @Test
+    @DisplayName("X-32 that are all less sure than the rest count by the first of them, with a confidence of its own")
+    void that_are_all_less_sure_than_the_rest() {
+        var unsure = told(
+                0.9,
+                new Sighting.Further(Fields.LOCATION, "London", 0.4),
+                new Sighting.Further(Fields.LOCATION, "Leeds", 0.4));
+        assertThat(unsure.each().map(Sighting::origin))
+                .containsExactly("attempt:1", "attempt:1:location:1", "attempt:1:location:2");
+        var surer = new Sighting(
+                "attempt:2", null, ADA, Map.of(Fields.LOCATION, "Paris"), Source.ENRICHMENT, "wiza", 0.5, NOON, "c");
+        assertThat(Seen.after(List.of(unsure))).singleElement().satisfies(seen -> assertThat(seen.values())
+                .containsEntry(Fields.LOCATION, "London"));
+        assertThat(Seen.after(List.of(unsure, surer))).singleElement().satisfies(seen -> assertThat(seen.values())
+                .containsEntry(Fields.LOCATION, "Paris")
+                .containsEntry(Fields.EMAIL, "ada@engine.example"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.serai.enrichment.model;
 
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +30,42 @@ public record Findings(
 
     /** A number in E.164. */
     public record Phone(String value, String grade) {}
+
+    /**
+     * A value as it is told of the person.
+     *
+     * @param confidence how sure it is by its own grade, 0 to 1; at most the answer's
+     */
+    public record Told(String value, double confidence) {}
+
+    /**
+     * Addresses as they are told of the person.
+     *
+     * @return each once, the surest first, equally sure ones as the answer had them
+     */
+    public List<Told> toldEmails() {
+        return told(emails.stream().map(one -> told(one.value(), one.grade())));
+    }
+
+    /**
+     * Numbers as they are told of the person.
+     *
+     * @return each once, the surest first, equally sure ones as the answer had them
+     */
+    public List<Told> toldPhones() {
+        return told(phones.stream().map(one -> told(one.value(), one.grade())));
+    }
+
+    private Told told(String value, String grade) {
+        return new Told(value, Grade.confidence(confidence, grade, null));
+    }
+
+    private static List<Told> told(Stream<Told> values) {
+        var heard = new HashSet<String>();
+        return values.sorted(Comparator.comparingDouble(Told::confidence).reversed())
+                .filter(one -> heard.add(one.value()))
+                .toList();
+    }
 
     /**
      * What a verifier can be asked about.

@@ -48,6 +48,30 @@ class FindingsTests {
         assertThat(BOTH.allowed(false)).isEqualTo(BOTH);
     }
 
+    @Test
+    @DisplayName("are told each once and the surest first, each as sure as its own grade lets it be")
+    void are_told_by_their_own_grades() {
+        var found = new Findings(
+                0.7,
+                List.of(
+                        new Findings.Email("old@engine.example", false, Grade.INVALID),
+                        new Findings.Email("ada@engine.example", false, Grade.CATCH_ALL),
+                        new Findings.Email("info@engine.example", false, Grade.RISKY),
+                        new Findings.Email("ada@engine.example", false, Grade.CATCH_ALL)),
+                List.of(
+                        new Findings.Phone("+12025550124", Grade.UNKNOWN),
+                        new Findings.Phone("+12025550123", Grade.UNKNOWN)),
+                Map.of(),
+                0);
+        assertThat(found.toldEmails())
+                .containsExactly(
+                        new Findings.Told("ada@engine.example", 0.65),
+                        new Findings.Told("info@engine.example", 0.4),
+                        new Findings.Told("old@engine.example", 0));
+        assertThat(found.toldPhones())
+                .containsExactly(new Findings.Told("+12025550124", 0.7), new Findings.Told("+12025550123", 0.7));
+    }
+
     @Property(tries = 200)
     @Label("ENR-10 ENR-16 X-10 what is kept and what is left out make the whole")
     void kept_and_left_out_make_the_whole(@ForAll @Size(max = 20) List<Boolean> personal) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("ENR-01 a name that a connector compares")
+@DisplayName("a name that a connector compares")
 class PlainTextTests {
 
     @ParameterizedTest(name = "{0} is {1}")
