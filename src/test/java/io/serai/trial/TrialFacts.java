@@ -27,8 +27,9 @@ record TrialFacts(Path data) {
     private static final int PORT_LINE = 3;
     private static final String ATTEMPTS =
             """
-            select a.lead_id, a.connector, a.subject, a.status, a.http_status, a.started_at, l.fields ->> 'linkedinUrl' as linkedin,
-                (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyName') as who
+            select a.lead_id, a.connector, a.subject, a.status, a.http_status, a.started_at,
+                array_remove(array[l.fields ->> 'linkedinUrl', (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyName'),
+                    (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyDomain')], null) as names
             from enrichment.enrichment_attempts a join sourcing.leads l on l.id = a.lead_id""";
 
     long number(String sql) throws SQLException {
@@ -95,8 +96,7 @@ record TrialFacts(Path data) {
                         rows.getString("connector"),
                         rows.getString("subject"),
                         rows.getString("status"),
-                        rows.getString("linkedin"),
-                        rows.getString("who"),
+                        List.of((String[]) rows.getArray("names").getArray()),
                         rows.getObject("http_status") != null,
                         rows.getTimestamp("started_at").toInstant()));
             }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The vendors' ledger and the hub's attempts, held against each other question by question. A finder's question is a connector
- * and a lead, whichever way it was put; a verifier's is a connector and what is verified, which several leads may share.
+ * and a lead, whichever way it was put; a verifier's is a connector and what is verified, which several leads may share. By name
+ * Forager's connectors each search first: which of them did is not to be seen, so the searches for a lead are a question of all.
  *
  * @param requests everything that reached a vendor
  * @param attempts everything that the hub wrote down
@@ -24,6 +25,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
 
     private static final Set<String> ANSWERS = Set.of("found", "not_found", "answered");
     private static final Set<String> ANSWERED = Set.of("FOUND", "NOT_FOUND");
+    private static final String SEARCH = "forager-search";
 
     private static final Map<String, String> CONNECTORS = Map.ofEntries(
             entry("abstractapi /v1/", "abstractapi-verify-email"),
@@ -44,6 +46,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
                     "forager /api/sandbox-forager-key/datastorage/person_contacts_lookup/work_emails/",
                     "forager-find-work-email"),
             entry("forager /api/sandbox-forager-key/datastorage/person_detail_lookup/", "forager-enrich-person"),
+            entry("forager /api/sandbox-forager-key/datastorage/person_role_search/", SEARCH),
             entry("hunter /email-finder", "hunter-find-work-email"),
             entry("hunter /email-verifier", "hunter-verify-email"),
             entry("leadmagic /v1/people/b2b-profile-email", "leadmagic-find-work-email"),
@@ -79,8 +82,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
      * A row of the hub.
      *
      * @param subject what a verifier was asked about, empty for a finder
-     * @param linkedinUrl of the lead's row
-     * @param who "name|company" of the lead's row
+     * @param names of the lead's row, as vendors are asked: the address of the profile, "name|company", "name|domain"
      * @param heard whether there is an HTTP status, so an answer of the vendor
      */
     record Attempt(
@@ -88,8 +90,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
             String connector,
             String subject,
             String status,
-            String linkedinUrl,
-            String who,
+            List<String> names,
             boolean heard,
             Instant at) {
 
@@ -97,12 +98,20 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
             return connector + " about " + (subject.isEmpty() ? "lead " + leadId : subject);
         }
 
-        /** How a vendor may have been asked. */
-        Stream<String> spellings() {
-            return (subject.isEmpty()
-                            ? Stream.of(linkedinUrl.replaceFirst("^https://(www\\.)?", ""), who)
-                            : Stream.of(subject))
-                    .map(one -> connector + " " + one.toLowerCase(Locale.ROOT));
+        /** What it may have asked before. */
+        Stream<String> search() {
+            return connector.startsWith("forager-") ? Stream.of(SEARCH + " about lead " + leadId) : Stream.of();
+        }
+
+        /** How a vendor may have been asked, to its question. */
+        Map<String, String> spellings() {
+            var spellings = new TreeMap<String, String>();
+            for (var name : subject.isEmpty() ? names : List.of(subject)) {
+                var asked = " " + name.replaceFirst("^https://(www\\.)?", "").toLowerCase(Locale.ROOT);
+                spellings.put(connector + asked, question());
+                search().forEach(search -> spellings.put(SEARCH + asked, search));
+            }
+            return spellings;
         }
     }
 
@@ -128,17 +137,20 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
         return findings;
     }
 
-    /** Attempts that say a vendor answered, where no vendor was asked. */
+    /** Attempts that say a vendor answered, where no vendor was asked; whom it was searched for, every attempt began with a search. */
     List<String> invented() {
         var asked = requestsByQuestion();
         var findings = new ArrayList<String>();
-        attemptsByQuestion().forEach((question, written) -> {
-            var heard = written.stream().filter(Attempt::heard).count();
-            var requests = asked.getOrDefault(question, List.of()).size();
-            if (heard > requests) {
-                findings.add(question + ": " + heard + " answers to " + requests + " requests");
-            }
-        });
+        attempts.stream()
+                .collect(groupingBy(one ->
+                        one.search().filter(asked::containsKey).findFirst().orElse(one.question())))
+                .forEach((question, written) -> {
+                    var heard = written.stream().filter(Attempt::heard).count();
+                    var requests = asked.getOrDefault(question, List.of()).size();
+                    if (heard > requests) {
+                        findings.add(question + ": " + heard + " answers to " + requests + " requests");
+                    }
+                });
         return findings;
     }
 
@@ -148,7 +160,8 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
         var findings = new ArrayList<String>();
         requestsByQuestion().forEach((question, asked) -> {
             var answers = asked.stream()
-                    .filter(one -> ANSWERS.contains(one.outcome()))
+                    .filter(one ->
+                            ANSWERS.contains(one.outcome()) && !one.connector().equals(SEARCH))
                     .count();
             var leads = written.getOrDefault(question, List.of()).stream()
                     .map(Attempt::leadId)
@@ -169,13 +182,18 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
     }
 
     private Map<String, List<Attempt>> attemptsByQuestion() {
-        return attempts.stream().collect(groupingBy(Attempt::question));
+        var questions = new TreeMap<String, List<Attempt>>();
+        attempts.forEach(attempt -> Stream.concat(Stream.of(attempt.question()), attempt.search())
+                .forEach(question -> questions
+                        .computeIfAbsent(question, none -> new ArrayList<>())
+                        .add(attempt)));
+        return questions;
     }
 
     /** A request that no attempt explains stands under what the vendor was asked. */
     private Map<String, List<Request>> requestsByQuestion() {
         var questions = new TreeMap<String, String>();
-        attempts.forEach(attempt -> attempt.spellings().forEach(one -> questions.put(one, attempt.question())));
+        attempts.forEach(attempt -> questions.putAll(attempt.spellings()));
         return requests.stream().collect(groupingBy(request -> {
             var spelling = request.connector() + " " + request.person();
             return questions.getOrDefault(spelling, spelling + ", of which no attempt speaks");

@@ -13,6 +13,7 @@ class VendorBooksTests {
 
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final String PROFILE = "linkedin.com/in/ada";
+    private static final String FORAGER = "/api/sandbox-forager-key/datastorage/";
 
     @Test
     void agrees_where_each_request_has_its_attempt_however_the_person_was_named() {
@@ -73,6 +74,32 @@ class VendorBooksTests {
                 .hasSize(1);
     }
 
+    @Test
+    void explains_each_search_of_forager_by_one_of_its_connectors_and_their_lookups_by_those_that_asked() {
+        var search = FORAGER + "person_role_search/";
+        var lookup = FORAGER + "person_contacts_lookup/work_emails/";
+        var asked = List.of(
+                request("forager", search, "ada lovelace|engine.example", "found", 2),
+                request("forager", search, "ada lovelace|engine.example", "found", 3),
+                request("forager", lookup, "ada lovelace|engine.example", "not_found", 4));
+        var email = attempt("a", "forager-find-work-email", "", "NOT_FOUND", 1);
+        var profile = attempt("a", "forager-enrich-person", "", "FOUND", 1);
+        var mobile = attempt("a", "forager-find-mobile", "", "NOT_FOUND", 1);
+        var books = new VendorBooks(asked, List.of(email, profile));
+        assertThat(books.forgotten()).isEmpty();
+        assertThat(books.answeredTwice()).isEmpty();
+        assertThat(books.invented()).isEmpty();
+        assertThat(new VendorBooks(asked, List.of(email)).forgotten())
+                .as("a search too many")
+                .hasSize(1);
+        assertThat(new VendorBooks(asked, List.of(mobile, profile)).forgotten())
+                .as("a lookup of another connector")
+                .hasSize(1);
+        assertThat(new VendorBooks(asked, List.of(email, profile, mobile)).invented())
+                .as("an answer without a search")
+                .hasSize(1);
+    }
+
     private static VendorBooks.Request request(
             String provider, String path, String person, String outcome, int second) {
         return new VendorBooks.Request(provider, path, person, outcome, NOON.plusSeconds(second));
@@ -85,8 +112,7 @@ class VendorBooksTests {
                 connector,
                 subject,
                 status,
-                "https://www." + PROFILE,
-                "Ada Lovelace|Engine 1",
+                List.of("https://www." + PROFILE, "Ada Lovelace|Engine 1", "Ada Lovelace|engine.example"),
                 !status.equals("UNKNOWN"),
                 NOON.plusSeconds(second));
     }
