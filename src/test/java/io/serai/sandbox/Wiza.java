@@ -24,6 +24,8 @@ final class Wiza implements Vendor {
     private static final double EMAIL = 0.5;
     private static final double PERSONAL_EMAIL = 0.25;
     private static final double PHONE = 0.3;
+    private static final double PROFILE = 0.4;
+    private static final int PROFILE_CREDITS = 1;
     private static final int EMAIL_CREDITS = 2;
     private static final int PHONE_CREDITS = 5;
     private static final List<String> LEVELS = List.of("none", "partial", "phone", "full");
@@ -151,19 +153,28 @@ final class Wiza implements Vendor {
         return List.of("phone", "full").contains(level) && person.isKnownTo(provider(), "phone", PHONE);
     }
 
+    /** Whoever can be reached is known, and some others. */
+    private boolean hasProfile(Person person, String level) {
+        return hasEmail(person, level) || hasPhone(person, level) || person.isKnownTo(provider(), "profile", PROFILE);
+    }
+
     private int bill(Person person, String level) {
-        return (hasEmail(person, level) ? EMAIL_CREDITS : 0) + (hasPhone(person, level) ? PHONE_CREDITS : 0);
+        return (hasEmail(person, level) ? EMAIL_CREDITS : 0)
+                + (hasPhone(person, level) ? PHONE_CREDITS : 0)
+                + (hasProfile(person, level) ? PROFILE_CREDITS : 0);
     }
 
     private ObjectNode finished(Job job) {
         var person = job.person();
-        var data = head(person, "finished", true)
-                .put("name", person.fullName())
-                .put("title", person.title())
-                .put("company", person.employer().name())
-                .put("company_domain", person.employer().domain())
-                .put("linkedin_profile_url", "https://www." + person.profile())
-                .put("location", person.mobile().country());
+        var data = head(person, "finished", true);
+        if (hasProfile(person, job.level())) {
+            data.put("name", person.fullName())
+                    .put("title", person.title())
+                    .put("company", person.employer().name())
+                    .put("company_domain", person.employer().domain())
+                    .put("linkedin_profile_url", "https://www." + person.profile())
+                    .put("location", person.mobile().country());
+        }
         var emails = data.putArray("emails");
         if (hasEmail(person, job.level())) {
             var work = person.workEmail(provider());
