@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
@@ -99,7 +100,7 @@ class FixtureTest {
                         if (connector.move().equals("callback")) {
                             new InboundCase(connector, one.get(sentence)).play(FixtureTest::ask);
                         } else {
-                            play(connector.name(), one.get(sentence));
+                            play(address(connector, one.get(sentence)), one.get(sentence));
                         }
                     });
                 }));
@@ -112,11 +113,24 @@ class FixtureTest {
         PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
     }
 
-    private static void play(String name, JsonNode one) throws Exception {
+    /** Where a case is asked: its connector, with what {@code settings} says in place of the defaults. */
+    static String address(ConnectorFile connector, JsonNode one) {
+        var address = "kamelet:" + connector.name() + "/" + connector.name();
+        var settings = one.path("settings");
+        return settings.isEmpty()
+                ? address
+                : address + "-" + Integer.toHexString(settings.hashCode()) + "?"
+                        + settings.properties().stream()
+                                .map(setting -> setting.getKey() + "=RAW("
+                                        + setting.getValue().asText() + ")")
+                                .collect(Collectors.joining("&"));
+    }
+
+    private static void play(String address, JsonNode one) throws Exception {
         var asks = ConnectorFile.each(one.path("asks"));
         vendor.answers(ConnectorFile.each(one.path("answer")));
         var input = JSON.convertValue(one.path("input"), new TypeReference<Map<String, Object>>() {});
-        var output = ask(name, input);
+        var output = ask(address, input);
         assertThat(vendor.asked()).as("questions to the vendor").hasSize(asks.size());
         for (var nr = 0; nr < asks.size(); nr++) {
             assertThat(pretty(asFarAs(asks.get(nr), vendor.asked().get(nr))))
@@ -126,11 +140,11 @@ class FixtureTest {
         assertThat(pretty(output)).as("what it gives").isEqualTo(pretty(one.path("output")));
     }
 
-    private static JsonNode ask(String name, Map<String, Object> input) {
-        var exchange = producer.send(
-                "kamelet:" + name + "/" + name, sent -> sent.getMessage().setBody(input));
+    private static JsonNode ask(String address, Map<String, Object> input) {
+        var exchange = producer.send(address, sent -> sent.getMessage().setBody(input));
         if (exchange.getException() != null) {
-            throw new AssertionError(name + " broke off after it had asked " + vendor.asked(), exchange.getException());
+            throw new AssertionError(
+                    address + " broke off after it had asked " + vendor.asked(), exchange.getException());
         }
         assertThat(exchange.getMessage().getBody()).as("what it gives").isInstanceOf(Map.class);
         return JSON.valueToTree(exchange.getMessage().getBody());

@@ -42,7 +42,7 @@ record InboundCase(ConnectorFile connector, JsonNode parts) {
                 .as("is genuine")
                 .isEqualTo(!parts.path("refused").asBoolean());
         if (!parts.path("refused").asBoolean()) {
-            assertThat(FixtureTest.pretty(ask.apply(connector.name(), Received.of(headers, raw))))
+            assertThat(FixtureTest.pretty(ask.apply(FixtureTest.address(connector, parts), Received.of(headers, raw))))
                     .as("what it gives")
                     .isEqualTo(FixtureTest.pretty(parts.path("output")));
         }

@@ -1,5 +1,6 @@
 package io.serai.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,20 +23,27 @@ final class BillLint {
                 continue;
             }
             setting(connector, asked, most, findings);
-            YamlFile.each(connector.fixture().root(), (key, value) -> {
-                if (key.equals("output") || key.equals("events")) {
-                    var credits = value.path("credits").decimalValue();
-                    if (credits.compareTo(asked.credits(most)) > 0) {
-                        findings.add(
-                                connector.fixture().at(value),
-                                "bills " + credits.toPlainString() + " credits",
-                                "no more than "
-                                        + asked.kamelet().at(asked.labels().path("serai/" + most)) + " says with serai/"
-                                        + most + ": " + asked.label(most));
-                    }
-                }
-            });
+            for (var one : connector.fixture().root()) {
+                bills(connector, asked, most, one, findings);
+            }
         }
+    }
+
+    private static void bills(
+            ConnectorFile connector, ConnectorFile asked, String most, JsonNode one, Findings findings) {
+        var limit = asked.credits(most, one.path(one.fieldNames().next()).path("settings"));
+        YamlFile.each(one, (key, value) -> {
+            if (key.equals("output") || key.equals("events")) {
+                var credits = value.path("credits").decimalValue();
+                if (credits.compareTo(limit) > 0) {
+                    findings.add(
+                            connector.fixture().at(value),
+                            "bills " + credits.toPlainString() + " credits",
+                            "no more than " + asked.kamelet().at(asked.labels().path("serai/" + most))
+                                    + " says with serai/" + most + ": " + asked.label(most));
+                }
+            }
+        });
     }
 
     /** What is billed by a setting is kept by the same, so that a dearer one cannot pass a budget. */

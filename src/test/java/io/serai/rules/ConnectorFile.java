@@ -76,13 +76,14 @@ public record ConnectorFile(YamlFile kamelet, YamlFile fixture) {
         return labels().path("serai/" + name).asText();
     }
 
-    /** Credits that a label says; where it names a property, its default. */
-    BigDecimal credits(String name) {
-        var property = properties().path(label(name).replaceAll("^\\{\\{|}}$", ""));
+    /** Credits that a label says; where it names a property, what that is set to, else its default. */
+    BigDecimal credits(String name, JsonNode settings) {
+        var named = label(name).replaceAll("^\\{\\{|}}$", "");
+        var property = properties().path(named);
         var said = property.isMissingNode()
                 ? label(name)
                 : property.path("default").asText().replaceAll("^\\{\\{[^:]*:|}}$", "");
-        return new BigDecimal(said);
+        return new BigDecimal(settings.path(named).asText(said));
     }
 
     JsonNode labels() {

@@ -60,20 +60,24 @@ final class FixtureLint {
                     : isWhole(parts, PARTS);
             var answered = ConnectorFile.each(parts.path("asks")).size()
                     == ConnectorFile.each(parts.path("answer")).size();
-            if (!sentence.matches("\\p{Ll}.* .*") || !complete || !answered) {
+            var strange = parts.path("settings").properties().stream()
+                    .anyMatch(setting -> !connector.properties().has(setting.getKey())
+                            || setting.getValue().asText().isEmpty());
+            if (!sentence.matches("\\p{Ll}.* .*") || !complete || !answered || strange) {
                 findings.add(
                         connector.fixture().at(one),
                         "is no case",
                         "one lower-case sentence with "
                                 + (callback
                                         ? "receives and output, or receives and refused: true"
-                                        : "input, asks, answer and output, with an answer to each that is asked"));
+                                        : "input, asks, answer and output, with an answer to each that is asked")
+                                + "; where needed settings, of the connector's properties");
             }
         }
     }
 
     private static boolean isWhole(JsonNode parts, Set<String> names) {
-        return names.stream().allMatch(parts::has) && parts.size() == names.size();
+        return names.stream().allMatch(parts::has) && parts.size() == names.size() + (parts.has("settings") ? 1 : 0);
     }
 
     static void coverage(ConnectorFile connector, Findings findings) {

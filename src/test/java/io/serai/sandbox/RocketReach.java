@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,6 +27,12 @@ final class RocketReach implements Vendor {
     private static final double AT_ONCE = 0.2;
     private static final double LOOKED_AT_TOO_OFTEN = 0.02;
     private static final String LOOKUP = "/person/lookup";
+    private static final String UNIVERSAL = "/universal";
+    private static final String REVEAL = "reveal_";
+
+    /** What universal credits pay for, and how many of them. */
+    private static final Map<String, Integer> PRICES =
+            Map.of("professional_email", 2, "personal_email", 3, "phone", 6, "detailed_person_enrichment", 1);
 
     private final Ledger ledger;
     private final Supplier<Duration> takes;
@@ -34,8 +41,8 @@ final class RocketReach implements Vendor {
     private final Set<Long> sentAway = ConcurrentHashMap.newKeySet();
     private volatile String webhook;
 
-    /** A lookup that was taken in. */
-    private record Job(Person person, Instant ready) {}
+    /** A lookup that was taken in; what it reveals, which is all where a lookup was paid for. */
+    private record Job(Person person, Set<String> reveals, Instant ready) {}
 
     RocketReach(Ledger ledger, Supplier<Duration> takes, Courier courier) {
         this.ledger = ledger;
@@ -43,7 +50,7 @@ final class RocketReach implements Vendor {
         this.courier = courier;
         // what was taken in before the last stop is done by now
         ledger.of(provider()).filter(entry -> entry.path().equals(LOOKUP)).forEach(entry -> Question.again(entry)
-                .ifPresent(person -> jobs.put(id(person), new Job(person, entry.instant()))));
+                .ifPresent(person -> jobs.put(id(person), new Job(person, PRICES.keySet(), entry.instant()))));
     }
 
     @Override
@@ -62,24 +69,24 @@ final class RocketReach implements Vendor {
             return refuse(401);
         }
         return switch (ask.route()) {
-            case "GET " + LOOKUP ->
+            case "GET " + LOOKUP, "GET " + UNIVERSAL + LOOKUP ->
                 asked(ask).map(person -> lookup(person, ask)).orElseGet(() -> refuse(400));
-            case "GET /person/checkStatus" -> status(ask.param("ids"));
+            case "GET /person/checkStatus", "GET " + UNIVERSAL + "/person/check_status" -> status(ask.param("ids"));
             default -> refuse(404);
         };
     }
 
     @Override
     public void taken(Ask ask, Answer answer) {
-        if (!ask.path().equals(LOOKUP) || answer.status() != 200) {
+        if (!ask.path().endsWith(LOOKUP) || answer.status() != 200) {
             return;
         }
         var person = asked(ask).orElseThrow();
-        jobs.putIfAbsent(id(person), new Job(person, Instant.now().plus(takes.get())));
+        jobs.putIfAbsent(id(person), new Job(person, reveals(ask), Instant.now().plus(takes.get())));
         if (webhook != null
                 && !ask.param("webhook_id").isEmpty()
                 && !answer.body().path("status").asText().equals("complete")) {
-            var body = Json.bytes(profile(person));
+            var body = Json.bytes(profile(person, reveals(ask)));
             courier.bring(
                     takes.get(),
                     webhook,
@@ -129,9 +136,29 @@ final class RocketReach implements Vendor {
         var atOnce =
                 ask.param("return_cached_emails").equals("true") && Hash.share("cached", person.identity()) < AT_ONCE;
         var body = atOnce
-                ? profile(person)
+                ? profile(person, reveals(ask))
                 : head(person, "searching").putNull("emails").putNull("phones");
-        return known ? Answer.found(person, 1, body) : Answer.notFound(person, 200, body);
+        var bill = isUniversal(ask) ? bill(profile(person, reveals(ask)), reveals(ask)) : known ? 1 : 0;
+        return bill > 0 ? Answer.found(person, bill, body) : Answer.notFound(person, 200, body);
+    }
+
+    private static boolean isUniversal(Ask ask) {
+        return ask.path().startsWith(UNIVERSAL);
+    }
+
+    private static Set<String> reveals(Ask ask) {
+        return PRICES.keySet().stream()
+                .filter(kind -> !isUniversal(ask) || ask.param(REVEAL + kind).equals("true"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Each kind that was revealed and found. */
+    private static int bill(ObjectNode profile, Set<String> reveals) {
+        var emails = profile.path("emails").findValuesAsText("type");
+        return (emails.contains("professional") ? PRICES.get("professional_email") : 0)
+                + (emails.contains("personal") ? PRICES.get("personal_email") : 0)
+                + (profile.path("phones").isEmpty() ? 0 : PRICES.get("phone"))
+                + (reveals.contains("detailed_person_enrichment") ? PRICES.get("detailed_person_enrichment") : 0);
     }
 
     private Answer status(String ids) {
@@ -143,14 +170,15 @@ final class RocketReach implements Vendor {
             return Answer.look(429, refuse(429).body());
         }
         var done = !Instant.now().isBefore(job.ready());
-        return Answer.look(200, Json.array().add(done ? profile(job.person()) : head(job.person(), "progress")));
+        return Answer.look(
+                200, Json.array().add(done ? profile(job.person(), job.reveals()) : head(job.person(), "progress")));
     }
 
     private ObjectNode head(Person person, String status) {
         return Json.object().put("id", id(person)).put("status", status).put("name", person.fullName());
     }
 
-    private ObjectNode profile(Person person) {
+    private ObjectNode profile(Person person, Set<String> reveals) {
         var json = head(person, "complete")
                 .put("current_title", person.title())
                 .put("current_employer", person.employer().name())
@@ -162,25 +190,27 @@ final class RocketReach implements Vendor {
         if (!person.isKnownTo(provider(), "match", MATCH)) {
             return json;
         }
-        var work = person.workEmail(provider());
-        json.put("recommended_professional_email", work);
-        emails.addObject()
-                .put("email", work)
-                .put("type", "professional")
-                .put(
-                        "smtp_valid",
-                        switch (new Mailbox(work).gradedBy(provider())) {
-                            case VERIFIED -> "valid";
-                            case CATCH_ALL -> "accept-all";
-                            case RISKY -> "unknown";
-                        });
-        if (person.isKnownTo(provider(), "personal-email", PERSONAL_EMAIL)) {
+        if (reveals.contains("professional_email")) {
+            var work = person.workEmail(provider());
+            json.put("recommended_professional_email", work);
+            emails.addObject()
+                    .put("email", work)
+                    .put("type", "professional")
+                    .put(
+                            "smtp_valid",
+                            switch (new Mailbox(work).gradedBy(provider())) {
+                                case VERIFIED -> "valid";
+                                case CATCH_ALL -> "accept-all";
+                                case RISKY -> "unknown";
+                            });
+        }
+        if (reveals.contains("personal_email") && person.isKnownTo(provider(), "personal-email", PERSONAL_EMAIL)) {
             emails.addObject()
                     .put("email", person.personalEmail())
                     .put("type", "personal")
                     .put("smtp_valid", "unknown");
         }
-        if (person.isKnownTo(provider(), "mobile", MOBILE)) {
+        if (reveals.contains("phone") && person.isKnownTo(provider(), "mobile", MOBILE)) {
             phones.addObject()
                     .put("e164", person.mobile().international())
                     .put("number", person.mobile().asDialledAtHome())
