@@ -18,7 +18,7 @@ final class Candidates {
                         email.value(),
                         email.personal(),
                         email.grade(),
-                        attempt.findings().confidence(),
+                        attempt.findings().claimed(email.grade()),
                         attempt.provider(),
                         run.verdicts().get(email.value()))));
         return distinct(run, run.knownEmails(), found);
@@ -30,7 +30,7 @@ final class Candidates {
                         phone.value(),
                         false,
                         phone.grade(),
-                        attempt.findings().confidence(),
+                        attempt.findings().claimed(phone.grade()),
                         attempt.provider(),
                         run.verdicts().get(phone.value()))));
         return distinct(run, run.knownPhones(), found);

@@ -56,8 +56,22 @@ public record Findings(
         return told(phones.stream().map(one -> told(one.value(), one.grade())));
     }
 
+    /**
+     * How sure the answer is of a value before its grade is looked at. Its confidence is that of its best value; one that has no
+     * grade beside a verified one is not as good.
+     *
+     * @param grade of the value
+     * @return 0 to 1, at most the answer's confidence
+     */
+    public double claimed(String grade) {
+        var verified = Stream.concat(
+                        emails.stream().map(Email::grade), phones.stream().map(Phone::grade))
+                .anyMatch(Grade.VERIFIED::equals);
+        return verified && grade.equals(Grade.UNKNOWN) ? Math.min(confidence, Grade.DOUBTFUL) : confidence;
+    }
+
     private Told told(String value, String grade) {
-        return new Told(value, Grade.confidence(confidence, grade, null));
+        return new Told(value, Grade.confidence(claimed(grade), grade, null));
     }
 
     private static List<Told> told(Stream<Told> values) {

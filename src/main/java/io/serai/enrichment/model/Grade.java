@@ -12,8 +12,8 @@ public final class Grade {
     public static final String UNKNOWN = "unknown";
     public static final String INVALID = "invalid";
 
-    /** Below every threshold that is in use, so that the next provider is asked. */
-    private static final double DOUBTFUL = 0.65;
+    /** Below every threshold of addresses that is in use, so that the next provider is asked. */
+    static final double DOUBTFUL = 0.65;
 
     private static final double RISKY_AT_MOST = 0.4;
 

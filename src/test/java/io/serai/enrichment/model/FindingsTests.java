@@ -72,6 +72,17 @@ class FindingsTests {
                 .containsExactly(new Findings.Told("+12025550124", 0.7), new Findings.Told("+12025550123", 0.7));
     }
 
+    @Test
+    @DisplayName("are doubtful without a grade of their own beside a verified one, of which the confidence is")
+    void are_doubtful_beside_a_verified_one() {
+        assertThat(BOTH.toldPhones()).containsExactly(new Findings.Told("+12025550123", 0.65));
+        assertThat(BOTH.toldEmails().getFirst()).isEqualTo(new Findings.Told("ada@engine.example", 0.9));
+        var unsure = new Findings(0.5, BOTH.emails(), BOTH.phones(), Map.of(), 0);
+        assertThat(unsure.toldPhones()).containsExactly(new Findings.Told("+12025550123", 0.5));
+        var ungraded = new Findings(0.9, List.of(), BOTH.phones(), Map.of(), 0);
+        assertThat(ungraded.toldPhones()).containsExactly(new Findings.Told("+12025550123", 0.9));
+    }
+
     @Property(tries = 200)
     @Label("ENR-10 ENR-16 X-10 what is kept and what is left out make the whole")
     void kept_and_left_out_make_the_whole(@ForAll @Size(max = 20) List<Boolean> personal) {
