@@ -56,6 +56,15 @@ class PendingLookupTest extends RoundTest {
     }
 
     @Test
+    @DisplayName("STK-20 keeps its next look where it is stored again, as nobody heard the end of the first time")
+    void keeps_its_next_look_where_it_is_stored_again() {
+        var again = reply("PENDING", Map.of("reference", reference, "retryAfter", 3600));
+        answers.storeLate(List.of(answers.answered(lookup(), again)));
+        assertThat(row().status()).isEqualTo("PENDING");
+        assertThat(Duration.between(Instant.now(), row().nextLookAt())).isBetween(ofMinutes(59), ofMinutes(61));
+    }
+
+    @Test
     void is_looked_at_later_when_the_provider_wants_less_or_cannot_say() {
         // so often that the next look is half a minute away, and nobody looks while this test does
         db.sql("update enrichment.enrichment_attempts set looks = 10 where id = ?")

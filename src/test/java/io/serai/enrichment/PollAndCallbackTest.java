@@ -35,9 +35,14 @@ class PollAndCallbackTest extends RoundTest {
     @BeforeEach
     void takenIn() {
         var round = roundThatAsks(CONNECTOR);
-        var attempt = round.getLookups().getFirst().asked().getFirst().attemptId();
-        answered(round, reply("PENDING", Map.of("reference", reference, "retryAfter", 3600)));
-        polled = pending.open(attempt).getFirst();
+        var asked = round.getLookups().getFirst().asked().getFirst();
+        takesIn(round, asked, reply("PENDING", Map.of("reference", reference, "retryAfter", 3600)));
+        polled = pending.open(asked.attemptId()).getFirst();
+    }
+
+    /** RocketReach takes the question of the round in. */
+    void takesIn(Round round, Lookup.Asked asked, Reply reply) {
+        answered(round, reply);
     }
 
     @Test

@@ -37,7 +37,7 @@ abstract class RoundTest extends HubTest {
 
     @BeforeEach
     void somebody() {
-        row = aRow();
+        row = whom();
         var project = aProjectWithoutSearches("US");
         deliver(project, List.of(row));
         eventually().until(() -> leads(project, "NEW") == 1);
@@ -48,6 +48,11 @@ abstract class RoundTest extends HubTest {
         runs.begin(List.of(new RunStore.NewRun(lead, project, expert, plan(), "late")));
         chunk = "[{\"leadId\":\"%s\",\"projectId\":\"%s\",\"expertId\":\"%s\",\"correlationId\":\"late\"}]"
                 .formatted(lead, project, expert);
+    }
+
+    /** Whom the lead is about. */
+    Map<String, Object> whom() {
+        return aRow();
     }
 
     /** Whom the lead's run asks, as long as nobody finds anything. */
@@ -111,6 +116,18 @@ abstract class RoundTest extends HubTest {
             round = answered(round, MISS);
         }
         return round;
+    }
+
+    /** The process that asks is away for longer than the lease of an attempt: it is given up. */
+    void endLease(UUID attempt) {
+        db.sql("update enrichment.enrichment_attempts set lease_until = now() - interval '1 second' where id = ?")
+                .param(attempt)
+                .update();
+        eventually().until(() -> db.sql("select status from enrichment.enrichment_attempts where id = ?")
+                .param(attempt)
+                .query(String.class)
+                .single()
+                .equals("UNKNOWN"));
     }
 
     String status() {

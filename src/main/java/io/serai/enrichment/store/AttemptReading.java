@@ -25,8 +25,8 @@ public class AttemptReading {
      * An attempt.
      *
      * @param reference what the provider calls it, where it took it in to answer later
-     * @param nextLookAt when a pending one is looked at again, null where its answer is called back
-     * @param deadline when a pending one counts as not answered
+     * @param nextLookAt when one that may still be answered is looked at again, null where nobody looks
+     * @param deadline when one that was taken in counts as not answered, and is looked at no more
      * @param response what the vendor sent, redacted
      */
     public record Entry(

@@ -25,6 +25,9 @@ public class PendingStore {
                 join enrichment.plans p on p.id = r.plan_id
             where a.status in ('IN_FLIGHT', 'PENDING', 'UNKNOWN') and\s""";
 
+    /** The next look, by the time it is wanted for: one that was given up is looked at up to its deadline, which the database holds too. */
+    private static final String NEXT_LOOK = "case when a.status = 'PENDING' or %1$s < a.deadline then %1$s end";
+
     private final JdbcClient db;
     private final JsonRows rows;
     private final Clock clock;
@@ -59,7 +62,10 @@ public class PendingStore {
             int looks,
             boolean professionalOnly) {}
 
-    /** Notes what providers took in; what was given up or called back in the meantime stays so, and learns its reference. */
+    /**
+     * Notes what providers took in. What was called back in the meantime stays so, and learns its reference; so does what was
+     * given up, and it is looked at too: it is paid for, and a later answer fills it.
+     */
     public void takenIn(List<TakenIn> questions) {
         if (questions.isEmpty()) {
             return;
@@ -69,7 +75,10 @@ public class PendingStore {
                 update enrichment.enrichment_attempts a set reference = t.reference, deadline = t.deadline, lease_until = null,
                     http_status = coalesce(a.http_status, t.http_status), response = coalesce(a.response, t.response),
                     status = case a.status when 'IN_FLIGHT' then 'PENDING' else a.status end,
-                    next_look_at = case a.status when 'IN_FLIGHT' then t.next_look_at end
+                    next_look_at = case when a.status in ('IN_FLIGHT', 'PENDING') or a.status = 'UNKNOWN' and t.next_look_at < t.deadline
+                        then t.next_look_at end,
+                    error = case a.status when 'UNKNOWN' then 'that the provider took the question in was stored after its lease had ended'
+                        else a.error end
                 from jsonb_to_recordset(:rows::jsonb) as t (id uuid, reference text, http_status integer,
                     next_look_at timestamptz, deadline timestamptz, response jsonb)
                 where a.id = t.id""")
@@ -78,7 +87,7 @@ public class PendingStore {
     }
 
     /**
-     * Takes pending lookups whose next look is due. If nobody tells what came of the look, they come again.
+     * Takes lookups whose next look is due. If nobody tells what came of the look, they come again.
      *
      * @param connectors of those that can be looked at
      * @param limit how many at once
@@ -90,13 +99,14 @@ public class PendingStore {
                         """
                 with due as (
                     select id from enrichment.enrichment_attempts
-                    where status = 'PENDING' and next_look_at <= :now and connector = any(:connectors)
+                    where next_look_at <= :now and connector = any(:connectors)
                     order by next_look_at limit :limit for update skip locked)
-                update enrichment.enrichment_attempts a set next_look_at = :again, looks = a.looks + 1
+                update enrichment.enrichment_attempts a set next_look_at = %s, looks = a.looks + 1
                 from due, enrichment.runs r, enrichment.plans p
                 where a.id = due.id and r.lead_id = a.lead_id and p.id = r.plan_id
                 returning a.id, a.lead_id, a.connector, a.subject, a.reference, a.looks,
-                    (p.plan ->> 'professionalOnly')::boolean as professional_only""")
+                    (p.plan ->> 'professionalOnly')::boolean as professional_only"""
+                                .formatted(NEXT_LOOK.formatted("cast(:again as timestamptz)")))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("again", Timestamp.from(comeAgain))
                 .param("connectors", connectors.toArray(String[]::new))
@@ -105,10 +115,15 @@ public class PendingStore {
                 .list();
     }
 
-    /** Says when a lookup is looked at again, if it is still pending. */
+    /** Says when a lookup is looked at again, if it may still be answered. */
     public void lookAgain(UUID id, Instant at) {
-        db.sql("update enrichment.enrichment_attempts set next_look_at = ? where id = ? and status = 'PENDING'")
-                .params(Timestamp.from(at), id)
+        db.sql(
+                        """
+                update enrichment.enrichment_attempts a set next_look_at = %s
+                where a.id = :id and a.status in ('PENDING', 'UNKNOWN')"""
+                                .formatted(NEXT_LOOK.formatted("cast(:at as timestamptz)")))
+                .param("at", Timestamp.from(at))
+                .param("id", id)
                 .update();
     }
 
@@ -119,8 +134,9 @@ public class PendingStore {
         }
         db.sql(
                         """
-                update enrichment.enrichment_attempts a set next_look_at = l.value::timestamptz, looks = a.looks - 1
-                from jsonb_each_text(:times::jsonb) as l where a.id = l.key::uuid and a.status = 'PENDING'""")
+                update enrichment.enrichment_attempts a set next_look_at = %s, looks = a.looks - 1
+                from jsonb_each_text(:times::jsonb) as l where a.id = l.key::uuid and a.status in ('PENDING', 'UNKNOWN')"""
+                                .formatted(NEXT_LOOK.formatted("l.value::timestamptz")))
                 .param("times", rows.text(times))
                 .update();
     }
