@@ -48,6 +48,33 @@ class DaysOfAnswersTest extends DiscreetProvider {
     }
 
     @Test
+    @DisplayName("answers of a provider whose files were gone at a start go after the days that its label said last")
+    void answers_go_after_the_days_that_were_said_last() throws Exception {
+        says("serai/keep: 7d", MAPPING);
+        var project = enriched(rows(2, "US"), "US");
+        var others = raw(project, "provider <> 'discreet'");
+        tonight();
+        // none of the files that this hub has seen since its start is of a provider with such a name
+        var gone = "gone" + UUID.randomUUID();
+        db.sql("update enrichment.enrichment_attempts set provider = ? where provider = 'discreet' and project_id = ?")
+                .params(gone, project)
+                .update();
+        assertThat(db.sql("update enrichment.keepings set provider = ? where provider = 'discreet'")
+                        .param(gone)
+                        .update())
+                .as("noted")
+                .isEqualTo(1);
+        var theirs = "provider = '" + gone + "'";
+        aged(project, 6);
+        tonight();
+        assertThat(raw(project, theirs)).isPositive();
+        aged(project, 8);
+        tonight();
+        assertThat(raw(project, theirs)).isZero();
+        assertThat(raw(project, "true")).isEqualTo(others).isPositive();
+    }
+
+    @Test
     @DisplayName("a call is kept for as long as any label of its provider said when it came")
     void a_call_is_kept_for_as_long_as_a_label_says() throws IOException {
         // another connector of the provider speaks for the one that reads the call

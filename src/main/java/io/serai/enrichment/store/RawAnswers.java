@@ -31,11 +31,12 @@ public class RawAnswers {
 
     /**
      * Empties those that have outlived their time; the attempts stay with their outcome, figures and findings. How long a
-     * provider's are kept is asked now and not when they came, so a label or a setting that changes holds for what is there.
+     * provider's are kept is asked now and not when they came, so a label or a setting that changes holds for what is there. What
+     * was said last holds for a provider whose files are gone.
      */
     public void expire() {
         for (var provider : providers()) {
-            var own = connectors.keeping(provider).time();
+            var own = isKnown(provider) ? said(provider) : saidLast(provider);
             expire(provider, own == null ? retention.raw() : own);
         }
     }
@@ -53,6 +54,38 @@ public class RawAnswers {
                 select provider from theirs where provider is not null""")
                 .query(String.class)
                 .list();
+    }
+
+    private boolean isKnown(String provider) {
+        return connectors.all().stream()
+                .anyMatch(connector -> connector.provider().equals(provider));
+    }
+
+    /** For how long by its labels; noted, as only they know it and their files may go. */
+    private Duration said(String provider) {
+        var own = connectors.keeping(provider).time();
+        if (own == null) {
+            db.sql("delete from enrichment.keepings where provider = ?")
+                    .param(provider)
+                    .update();
+        } else {
+            db.sql(
+                            """
+                    insert into enrichment.keepings (provider, days) values (?, ?)
+                    on conflict (provider) do update set days = excluded.days where keepings.days <> excluded.days""")
+                    .params(provider, own.toDays())
+                    .update();
+        }
+        return own;
+    }
+
+    private Duration saidLast(String provider) {
+        return db.sql("select days from enrichment.keepings where provider = ?")
+                .param(provider)
+                .query(Long.class)
+                .optional()
+                .map(Duration::ofDays)
+                .orElse(null);
     }
 
     private void expire(String provider, Duration time) {
