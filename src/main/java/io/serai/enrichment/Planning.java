@@ -35,7 +35,8 @@ class Planning {
     /** Draws of a segment that are made at the same moment; so a provider on trial leads for some of its people only. */
     private static final int DRAWS = 4;
 
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
+    /** A number, or a class as 11-50 and 10001+, whose smallest number stands for it. */
+    private static final Pattern EMPLOYEES = Pattern.compile("([1-9][0-9]{0,8})(-[0-9]+|\\+)?");
 
     private final Connectors connectors;
     private final Experience experience;
@@ -72,10 +73,10 @@ class Planning {
                 connector -> connector.canBeAskedWith(input));
     }
 
-    /** How many the person's employer has; null where nobody has said it. */
+    /** How many the person's employer has, at least; null where nobody has said it. */
     static Integer employees(Person person) {
-        var said = person.get(Fields.EMPLOYEES);
-        return said != null && NUMBER.matcher(said).matches() ? Integer.valueOf(said) : null;
+        var said = EMPLOYEES.matcher(Objects.requireNonNullElse(person.get(Fields.EMPLOYEES), ""));
+        return said.matches() ? Integer.valueOf(said.group(1)) : null;
     }
 
     /** The plan of anybody of a segment. */

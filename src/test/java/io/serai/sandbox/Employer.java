@@ -34,6 +34,8 @@ record Employer(String domain) {
             "therapeutics",
             "works");
 
+    private static final int[] SIZES = {0, 10, 50, 200, 500, 1000, 5000, 10_000};
+
     /** The employer a question names by domain, website or company name. */
     static Employer named(String asked) {
         String host = asked.strip()
@@ -57,6 +59,21 @@ record Employer(String domain) {
     String name() {
         return Words.capitalised(
                 domain.substring(0, domain.lastIndexOf(".example")).replaceAll("[-.]+", " "));
+    }
+
+    /** How many work there. */
+    int employees() {
+        return 20 + Hash.below(5000, "employees", domain);
+    }
+
+    /** The same as the class that LinkedIn puts it in. */
+    String size() {
+        for (int nr = 1; nr < SIZES.length; nr++) {
+            if (employees() <= SIZES[nr]) {
+                return SIZES[nr - 1] + 1 + "-" + SIZES[nr];
+            }
+        }
+        return SIZES[SIZES.length - 1] + 1 + "+";
     }
 
     String website() {

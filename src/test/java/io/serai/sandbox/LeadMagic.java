@@ -133,7 +133,8 @@ final class LeadMagic implements Vendor {
         body.put("employment_verified", grade == Mailbox.Grade.VERIFIED)
                 .put("is_domain_catch_all", grade == Mailbox.Grade.CATCH_ALL)
                 .put("mx_record", "mx." + person.employer().domain())
-                .put("mx_provider", "example mail");
+                .put("mx_provider", "example mail")
+                .put("company_size", person.employer().size());
         return hit(person, 1, body);
     }
 

@@ -153,7 +153,7 @@ final class Prospeo implements Vendor {
                 .put("domain", employer.domain())
                 .put("website", employer.website())
                 .put("industry", "Manufacturing")
-                .put("employee_count", 20 + Hash.below(5000, "employees", employer.domain()))
+                .put("employee_count", employer.employees())
                 .putNull("phone_hq");
     }
 

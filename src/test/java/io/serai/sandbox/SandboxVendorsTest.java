@@ -45,6 +45,10 @@ class SandboxVendorsTest {
                 "/v1/people/email-finder",
                 "{\"first_name\":\"Ada\",\"last_name\":\"Lovelace\",\"domain\":\"engine.example\"}");
         assertThat(reply.at("/email")).isEqualTo("ada.lovelace@engine.example");
+        var size = reply.at("/company_size").split("-");
+        assertThat(new Employer("engine.example").employees())
+                .as("as Prospeo counts them")
+                .isBetween(Integer.valueOf(size[0]), Integer.valueOf(size[1]));
         assertThat(sandbox.ledger().entries().getFirst().person()).isEqualTo("ada lovelace|engine.example");
     }
 
