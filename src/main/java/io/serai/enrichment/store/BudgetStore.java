@@ -136,7 +136,7 @@ public class BudgetStore {
      * @param project whose
      * @param wanted all of them; none = as much as it takes
      * @param costs the most that a question costs, by connector
-     * @param today by UTC
+     * @param today by UTC, as the caller's clock has it; those of a day are of the latest that anybody has reserved on
      */
     public void replace(UUID project, List<Wanted> wanted, Map<String, BigDecimal> costs, LocalDate today) {
         db.sql("select count(pg_advisory_xact_lock(hashtextextended('budgets:' || ?, 0)))")
@@ -157,14 +157,16 @@ public class BudgetStore {
         db.sql(
                         """
                 insert into enrichment.budgets (project_id, provider, period, ceiling, day, reserved, billed)
-                select :project, w.provider, w.period, w.credits, case w.period when 'DAY' then :today end, s.reserved, s.billed
+                select :project, w.provider, w.period, w.credits, case w.period when 'DAY' then d.day end, s.reserved, s.billed
                 from jsonb_to_recordset(:rows::jsonb) as w (provider text, period text, credits numeric)
+                cross join (
+                    select greatest(:today, max(reserved_on)) as day from enrichment.enrichment_attempts where project_id = :project) d
                 cross join lateral (
                     select coalesce(sum(a.reserved) filter (where a.status in ('IN_FLIGHT', 'PENDING')), 0) as reserved,
                         coalesce(sum(a.credits) filter (where a.status not in ('IN_FLIGHT', 'PENDING')), 0) as billed
                     from enrichment.enrichment_attempts a
                     where w.period <> 'PERSON' and a.project_id = :project and w.provider in ('', a.provider)
-                        and (w.period = 'TOTAL' or coalesce(a.reserved_on, (a.started_at at time zone 'UTC')::date) = :today)) s""")
+                        and (w.period = 'TOTAL' or coalesce(a.reserved_on, (a.started_at at time zone 'UTC')::date) = d.day)) s""")
                 .param("project", project)
                 .param("today", today)
                 .param("rows", rows.of(wanted))

@@ -162,9 +162,15 @@ public class RunStore {
 
     /** Lets the runs of a project look again now, whatever they wait for. */
     public void wake(UUID project) {
+        // in the order in which steps lock them
         db.sql(
-                        "update enrichment.runs set next_look_at = ? where project_id = ? and status = 'RUNNING' and next_look_at is not null")
-                .params(Timestamp.from(clock.instant()), project)
+                        """
+                with waiting as (
+                    select lead_id from enrichment.runs
+                    where project_id = ? and status = 'RUNNING' and next_look_at is not null
+                    order by lead_id for no key update)
+                update enrichment.runs r set next_look_at = ? from waiting where r.lead_id = waiting.lead_id""")
+                .params(project, Timestamp.from(clock.instant()))
                 .update();
     }
 
