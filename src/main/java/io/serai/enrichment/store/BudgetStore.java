@@ -136,7 +136,8 @@ public class BudgetStore {
      * @param project whose
      * @param wanted all of them; none = as much as it takes
      * @param costs the most that a question costs, by connector
-     * @param today by UTC, as the caller's clock has it; those of a day are of the latest that anybody has reserved on
+     * @param today by UTC, as the caller's clock has it; those of a day are of tomorrow if somebody has reserved on that, and
+     *     no clock is further ahead that is right
      */
     public void replace(UUID project, List<Wanted> wanted, Map<String, BigDecimal> costs, LocalDate today) {
         db.sql("select count(pg_advisory_xact_lock(hashtextextended('budgets:' || ?, 0)))")
@@ -160,7 +161,8 @@ public class BudgetStore {
                 select :project, w.provider, w.period, w.credits, case w.period when 'DAY' then d.day end, s.reserved, s.billed
                 from jsonb_to_recordset(:rows::jsonb) as w (provider text, period text, credits numeric)
                 cross join (
-                    select greatest(:today, max(reserved_on)) as day from enrichment.enrichment_attempts where project_id = :project) d
+                    select greatest(:today, max(reserved_on)) as day from enrichment.enrichment_attempts
+                    where project_id = :project and reserved_on <= cast(:today as date) + 1) d
                 cross join lateral (
                     select coalesce(sum(a.reserved) filter (where a.status in ('IN_FLIGHT', 'PENDING')), 0) as reserved,
                         coalesce(sum(a.credits) filter (where a.status not in ('IN_FLIGHT', 'PENDING')), 0) as billed
