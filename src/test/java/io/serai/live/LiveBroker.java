@@ -33,6 +33,11 @@ final class LiveBroker implements AutoCloseable {
         server.kill();
     }
 
+    /** SIGTERM, and its end in good order. */
+    void stop() {
+        server.stop();
+    }
+
     /** Comes back where it was. */
     void start() throws IOException {
         start(port);

@@ -1,6 +1,8 @@
 package io.serai.live;
 
+import io.serai.sandbox.Ledger;
 import io.serai.trial.EmbeddedDatabase;
+import io.serai.trial.VendorBooks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +22,18 @@ final class LiveDatabase implements AutoCloseable {
     private final String hostAndPort;
     private EmbeddedDatabase server;
 
+    /** Opens what is in {@code postgres} under this folder, or makes it with the hub's account. */
     LiveDatabase(Path folder) throws SQLException, IOException {
         this.folder = folder;
+        var isNew = Files.notExists(folder.resolve("postgres"));
         server = EmbeddedDatabase.open(folder, 0);
         hostAndPort = server.url().replaceAll(".*@(.*)/.*", "$1");
+        if (isNew) {
+            makeAccount();
+        }
+    }
+
+    private void makeAccount() throws SQLException, IOException {
         try (var connection = DriverManager.getConnection(server.jdbcUrl());
                 var sql = connection.createStatement()) {
             sql.execute("create role serai login password '" + PASSWORD + "'");
@@ -63,6 +73,14 @@ final class LiveDatabase implements AutoCloseable {
             }
         }
         return numbers;
+    }
+
+    /** What vendors were asked beside what the hub has written down. */
+    VendorBooks books(Ledger ledger) throws SQLException {
+        try (var connection = connection(PASSWORD)) {
+            return VendorBooks.of(
+                    ledger.entries().stream().map(VendorBooks.Request::of).toList(), connection);
+        }
     }
 
     /** Ends every session and is gone. */

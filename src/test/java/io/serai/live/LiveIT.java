@@ -10,10 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -23,11 +19,7 @@ import org.junit.jupiter.api.Test;
 class LiveIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);
-    /** What tokens are signed with. */
-    static final String JWT_SECRET = "Ws3-kqZ8vYt1-PoL6mNb4-XeR7uIj2-9";
-
     private static final String RANKING = "routes/ranking/ranking.camel.yaml";
-    private static final String PUBLIC_BASE_URL = "https://hub.example";
     private static final String ENDED =
             "select count(*) from sourcing.leads where status in ('ENRICHED', 'DISQUALIFIED')";
     private static final String LEADS = "select count(*) from sourcing.leads";
@@ -48,7 +40,7 @@ class LiveIT {
         broker = new LiveBroker(Files.createDirectories(folder.resolve("broker")));
         vendors = Sandbox.start(0, null);
         installation = Installation.in(folder.resolve("serai"));
-        installation.tell(settings());
+        installation.tell(LiveSettings.of(database, broker, vendors));
         api = new HubProcess(installation, "api");
         worker = new HubProcess(installation, "worker,scheduler");
     }
@@ -159,7 +151,7 @@ class LiveIT {
         worker.start();
         api.awaitReady();
         worker.awaitReady();
-        vendors.callsBackTo(PUBLIC_BASE_URL, URI.create("http://localhost:" + api.port()));
+        vendors.callsBackTo(LiveSettings.PUBLIC_BASE_URL, URI.create("http://localhost:" + api.port()));
     }
 
     private void awaitAsked(long times) {
@@ -167,32 +159,5 @@ class LiveIT {
                 .atMost(SOON)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> vendors.ledger().count() >= times);
-    }
-
-    private Map<String, String> settings() {
-        var settings = new HashMap<String, String>();
-        settings.put("DATABASE_URL", database.url());
-        settings.put("ARTEMIS_BROKER_URL", broker.url());
-        settings.put("ARTEMIS_USER", LiveBroker.USER);
-        settings.put("ARTEMIS_PASSWORD", "\"" + LiveBroker.PASSWORD + "\"");
-        settings.put("PUBLIC_BASE_URL", PUBLIC_BASE_URL);
-        settings.put("REDIS_NAMESPACE", "live-it");
-        settings.put("JWT_SECRET", JWT_SECRET);
-        settings.put("SERAI_DATA_KEY", "kq8ZvYt1PoL6mNb4XeR7uIj2Ws3dFg5hJk9lQwErTyU=");
-        settings.put("SERAI_BOOTSTRAP_SECRET", LivePeople.BOOTSTRAP_SECRET);
-        settings.put("SALES_NAV_WEBHOOK_SECRET", LivePeople.WEBHOOK_SECRET);
-        settings.put("SERAI_ENRICHMENT_LEASEMARGIN", "2s");
-        settings.put("SERAI_ENRICHMENT_CALLTIMEOUTMS", "2000");
-        // a vendor calls back for a minute; a start of the hub may take longer
-        settings.put("SERAI_ENRICHMENT_PENDING_PATIENCE", "15s");
-        settings.put("ROCKETREACH_WEBHOOK_ID", "1");
-        for (var provider : vendors.providers()) {
-            var name = provider.toUpperCase(Locale.ROOT);
-            settings.put(name + "_BASE_URL", vendors.baseUrl(provider).toString());
-            settings.put(name + "_RATE", "none");
-            List.of("API_KEY", "ACCOUNT_ID", "ACCOUNT_SID", "AUTH_TOKEN", "WEBHOOK_SECRET")
-                    .forEach(key -> settings.put(name + "_" + key, "sandbox-" + provider + "-key"));
-        }
-        return settings;
     }
 }

@@ -107,7 +107,7 @@ record LiveOutage(
     private static String signed(JWTClaimsSet claims) {
         try {
             var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-            token.sign(new MACSigner(LiveIT.JWT_SECRET));
+            token.sign(new MACSigner(LiveSettings.JWT_SECRET));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

@@ -25,12 +25,6 @@ record TrialFacts(Path data) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LEDGER = "sandbox/ledger.jsonl";
     private static final int PORT_LINE = 3;
-    private static final String ATTEMPTS =
-            """
-            select a.lead_id, a.connector, a.subject, a.status, a.http_status, a.started_at,
-                array_remove(array[l.fields ->> 'linkedinUrl', (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyName'),
-                    (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyDomain')], null) as names
-            from enrichment.enrichment_attempts a join sourcing.leads l on l.id = a.lead_id""";
 
     long number(String sql) throws SQLException {
         try (var connection = connection();
@@ -87,21 +81,9 @@ record TrialFacts(Path data) {
                         line.path("outcome").asText(),
                         Instant.parse(line.path("instant").asText())))
                 .toList();
-        var attempts = new ArrayList<VendorBooks.Attempt>();
-        try (var connection = connection();
-                var rows = connection.createStatement().executeQuery(ATTEMPTS)) {
-            while (rows.next()) {
-                attempts.add(new VendorBooks.Attempt(
-                        rows.getString("lead_id"),
-                        rows.getString("connector"),
-                        rows.getString("subject"),
-                        rows.getString("status"),
-                        List.of((String[]) rows.getArray("names").getArray()),
-                        rows.getObject("http_status") != null,
-                        rows.getTimestamp("started_at").toInstant()));
-            }
+        try (var connection = connection()) {
+            return VendorBooks.of(requests, connection);
         }
-        return new VendorBooks(requests, attempts);
     }
 
     private Connection connection() throws SQLException {

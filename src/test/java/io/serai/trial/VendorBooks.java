@@ -4,6 +4,9 @@ import static java.util.Map.entry;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import io.serai.sandbox.Entry;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +24,18 @@ import java.util.stream.Stream;
  * @param requests everything that reached a vendor
  * @param attempts everything that the hub wrote down
  */
-record VendorBooks(List<Request> requests, List<Attempt> attempts) {
+public record VendorBooks(List<Request> requests, List<Attempt> attempts) {
 
     private static final Set<String> ANSWERS = Set.of("found", "not_found", "answered");
     private static final Set<String> ANSWERED = Set.of("FOUND", "NOT_FOUND");
     private static final String SEARCH = "forager-search";
+
+    private static final String WRITTEN =
+            """
+            select a.lead_id, a.connector, a.subject, a.status, a.http_status, a.started_at,
+                array_remove(array[l.fields ->> 'linkedinUrl', (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyName'),
+                    (l.fields ->> 'fullName') || '|' || (l.fields ->> 'companyDomain')], null) as names
+            from enrichment.enrichment_attempts a join sourcing.leads l on l.id = a.lead_id""";
 
     private static final Map<String, String> CONNECTORS = Map.ofEntries(
             entry("abstractapi /v1/", "abstractapi-verify-email"),
@@ -69,7 +79,13 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
      * @param person what the vendor was asked for: profile, "name|company", address or number
      * @param outcome as the ledger words it
      */
-    record Request(String provider, String path, String person, String outcome, Instant at) {
+    public record Request(String provider, String path, String person, String outcome, Instant at) {
+
+        /** As the sandbox has written it down. */
+        public static Request of(Entry line) {
+            return new Request(
+                    line.provider(), line.path(), line.person(), line.outcome().word(), line.instant());
+        }
 
         String connector() {
             return provider.equals("twilio")
@@ -85,7 +101,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
      * @param names of the lead's row, as vendors are asked: the address of the profile, "name|company", "name|domain"
      * @param heard whether there is an HTTP status, so an answer of the vendor
      */
-    record Attempt(
+    public record Attempt(
             String leadId,
             String connector,
             String subject,
@@ -115,11 +131,30 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
         }
     }
 
+    /** The ledger beside what stands in a hub's database. */
+    public static VendorBooks of(List<Request> requests, Connection database) throws SQLException {
+        var attempts = new ArrayList<Attempt>();
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery(WRITTEN)) {
+            while (rows.next()) {
+                attempts.add(new Attempt(
+                        rows.getString("lead_id"),
+                        rows.getString("connector"),
+                        rows.getString("subject"),
+                        rows.getString("status"),
+                        List.of((String[]) rows.getArray("names").getArray()),
+                        rows.getObject("http_status") != null,
+                        rows.getTimestamp("started_at").toInstant()));
+            }
+        }
+        return new VendorBooks(requests, attempts);
+    }
+
     /**
      * Requests without an attempt of their own that was written down before: for each question the nth request needs n attempts
      * that began before it.
      */
-    List<String> forgotten() {
+    public List<String> forgotten() {
         var written = attemptsByQuestion();
         var findings = new ArrayList<String>();
         requestsByQuestion().forEach((question, asked) -> {
@@ -138,7 +173,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
     }
 
     /** Attempts that say a vendor answered, where no vendor was asked; whom it was searched for, every attempt began with a search. */
-    List<String> invented() {
+    public List<String> invented() {
         var asked = requestsByQuestion();
         var findings = new ArrayList<String>();
         attempts.stream()
@@ -155,7 +190,7 @@ record VendorBooks(List<Request> requests, List<Attempt> attempts) {
     }
 
     /** Questions that were answered more than once for a lead, by the vendors' ledger or by the hub's rows. */
-    List<String> answeredTwice() {
+    public List<String> answeredTwice() {
         var written = attemptsByQuestion();
         var findings = new ArrayList<String>();
         requestsByQuestion().forEach((question, asked) -> {
