@@ -23,8 +23,8 @@ import org.springframework.util.FileSystemUtils;
 @DisplayName("G-21 an installation that is stopped in the middle of its work, backed up and lost")
 class RestoreIT {
 
-    private static final int ROWS = 6 * LivePeople.BATCH;
-    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final long ROWS = 7 * LivePeople.BATCH;
+    private static final Duration END = Duration.ofMinutes(5);
     private static final Duration AGREED = Duration.ofMinutes(15);
     private static final String LEADS = "select count(*) from sourcing.leads";
     private static final String ENRICHED = LEADS + " where status = 'ENRICHED'";
@@ -33,9 +33,11 @@ class RestoreIT {
     private static final String NEXT_STEP_IN_THE_BROKER =
             LEADS + " l where l.status = 'ENRICHING' and not exists (select from enrichment.runs where lead_id = l.id)";
 
-    private static final String STILL_OPEN =
+    private static final String LEFT_TO_DO =
             """
-            select (select count(*) from platform.outbox) + (select count(*) from enrichment.runs where status <> 'DONE')
+            select (select count(*) from sourcing.leads l where l.status <> 'ENRICHED'
+                    or not exists (select from ranking.ranking_snapshots where lead_id = l.id))
+                + (select count(*) from platform.outbox) + (select count(*) from enrichment.runs where status <> 'DONE')
                 + (select count(*) from enrichment.enrichment_attempts where status in ('IN_FLIGHT', 'PENDING'))""";
 
     private final Sandbox vendors = Sandbox.start(0, null);
@@ -46,7 +48,7 @@ class RestoreIT {
 
     @AfterEach
     void close() {
-        opened.add(vendors);
+        opened.add(vendors); // the last: what was opened last is closed first
         for (var each : opened) {
             try {
                 each.close();
@@ -57,16 +59,13 @@ class RestoreIT {
     }
 
     @Test
-    @DisplayName(
-            "G-21 INV-02 is back from its backup within 15 minutes, with all that it had accepted, and asks nothing that was"
-                    + " answered before")
+    @DisplayName("G-21 INV-02 is back within 15 minutes with all that it had accepted, and asks nothing twice")
     void is_back_from_its_backup_with_all_that_it_had_accepted() throws Exception {
         var place = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target/live-it").toAbsolutePath()), "restore");
         var lost = place.resolve("lost");
         var backup = place.resolve("backup");
-        // one consumer has a few leads in its hands, all others wait in the broker
-        open(lost, Map.of("SERAI_LANES_ENRICHMENT", "1"));
+        open(lost, Map.of("SERAI_LANES_ENRICHMENT", "1", "SERAI_ENRICHMENT_CALLTIMEOUTMS", "5000"));
         workUntilTheMiddle();
         hub.process().stop();
         assertThat(database.number(NEXT_STEP_IN_THE_BROKER))
@@ -74,7 +73,6 @@ class RestoreIT {
                 .isPositive();
         var enriched = database.number(ENRICHED);
         backUp(lost, backup);
-
         vendors.latency(Duration.ofMillis(20));
         var begin = Instant.now();
         var restored = place.resolve("restored");
@@ -85,24 +83,20 @@ class RestoreIT {
         var took = Duration.between(begin, Instant.now());
         System.out.println("RestoreIT: work goes on " + took.toSeconds() + " s after the restore began");
         assertThat(took).isLessThan(AGREED);
-
-        await("all leads are enriched").atMost(SOON).until(() -> database.number(ENRICHED) == ROWS);
-        await("all leads have a score")
-                .atMost(SOON)
-                .until(() -> database.number("select count(distinct lead_id) from ranking.ranking_snapshots") == ROWS);
+        await("every lead is enriched and has a score").atMost(END).until(() -> database.number(LEFT_TO_DO) == 0);
         nothing_was_lost_or_doubled();
     }
 
     private void workUntilTheMiddle() {
         var people = new LivePeople(hub);
-        vendors.latency(Duration.ofMillis(500));
+        vendors.latency(Duration.ofMillis(700));
         while (people.delivered() < ROWS) {
             people.deliver();
         }
-        await("all rows are leads and vendors are being asked")
-                .atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> database.number(LEADS) == ROWS && vendors.ledger().count() >= LivePeople.BATCH);
+        await("more leads wait in the broker than the consumer may still take, a chunk of a hundred")
+                .atMost(END)
+                .until(() -> database.number(NEXT_STEP_IN_THE_BROKER) >= 3 * LivePeople.BATCH
+                        && vendors.ledger().count() > 0);
     }
 
     /** As docs/operations.md says: everything is stopped, then the folders are copied as they are. */
@@ -135,23 +129,21 @@ class RestoreIT {
         vendors.callsBackTo(LiveSettings.PUBLIC_BASE_URL, URI.create("http://localhost:" + hub.port()));
     }
 
-    /** What was opened last is closed first. */
     private <T extends AutoCloseable> T opened(T thing) {
         opened.push(thing);
         return thing;
     }
 
     private void nothing_was_lost_or_doubled() throws SQLException {
-        await("nobody is waited for").atMost(SOON).until(() -> database.number(STILL_OPEN) == 0);
-        assertThat(database.number(LEADS)).isEqualTo(ROWS);
-        assertThat(database.number("select count(*) from people.experts where merged_into is null"))
-                .isEqualTo(ROWS);
-        assertThat(database.number("select count(*) from ranking.ranking_snapshots"))
-                .isEqualTo(ROWS);
-        assertThat(database.number("select count(*) from platform.dead_letter_jobs"))
-                .isZero();
+        assertThat(List.of(
+                        database.number(LEADS),
+                        database.number("select count(*) from people.experts where merged_into is null"),
+                        database.number("select count(*) from ranking.ranking_snapshots"),
+                        database.number("select count(*) from platform.dead_letter_jobs")))
+                .as("leads, people, scores, dead letters")
+                .containsExactly(ROWS, ROWS, ROWS, 0L);
         var books = database.books(vendors.ledger());
-        assertThat(books.requests()).as("questions to vendors").hasSizeGreaterThan(ROWS);
+        assertThat(books.requests()).as("questions to vendors").hasSizeGreaterThan((int) ROWS);
         assertThat(List.of(books.forgotten(), books.invented(), books.answeredTwice()))
                 .as("questions without an attempt, answers that nobody gave, questions that were answered twice")
                 .allSatisfy(findings -> assertThat(findings).isEmpty());
