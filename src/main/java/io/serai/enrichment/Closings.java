@@ -30,6 +30,12 @@ class Closings {
     private static final Logger LOG = LoggerFactory.getLogger(Closings.class);
     private static final long MILLIS = 1000;
 
+    /** A month; whoever wants longer is looked at then. */
+    private static final double LONGEST_WAIT_SECONDS = 31 * 86_400.0;
+
+    /** More can neither be stored nor be meant. */
+    private static final double MOST_CREDITS = 9_999_999;
+
     private static final int LONGEST_REFERENCE = 500;
 
     private final Connectors connectors;
@@ -107,7 +113,9 @@ class Closings {
 
     private static Duration seconds(Reply reply, String name) {
         var seconds = number(reply.output().get(name));
-        return seconds == null ? null : Duration.ofMillis((long) (seconds * MILLIS));
+        return seconds == null
+                ? null
+                : Duration.ofMillis((long) (Math.clamp(seconds, 0, LONGEST_WAIT_SECONDS) * MILLIS));
     }
 
     Optional<VerdictStore.New> verdict(Round.Answered answered) {
@@ -130,8 +138,8 @@ class Closings {
 
     private BigDecimal credits(Round.Answered answered, AttemptStatus status) {
         var told = number(answered.reply().output().get("credits"));
-        if (told != null) {
-            return BigDecimal.valueOf(told).max(BigDecimal.ZERO);
+        if (told != null && told >= 0 && told < MOST_CREDITS) {
+            return BigDecimal.valueOf(told);
         }
         var connector = connectors.named(answered.asked().connector());
         return switch (status) {
@@ -191,8 +199,9 @@ class Closings {
                 : List.of();
     }
 
+    /** A number that is one: vendors write 1e400 and NaN, too. */
     private static Double number(Object value) {
-        return value instanceof Number number ? number.doubleValue() : null;
+        return value instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
     }
 
     private static double share(double value) {

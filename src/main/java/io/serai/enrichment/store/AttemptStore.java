@@ -217,7 +217,7 @@ public class AttemptStore {
     /**
      * Gives up attempts whose lease ran out: they were asked, nobody knows the answer.
      *
-     * @param costs what each connector may have billed
+     * @param costs what each connector may have billed, where no budget has kept anything for it
      * @param leads whose; their runs are locked
      * @return leads to be taken up
      */
@@ -229,7 +229,7 @@ public class AttemptStore {
                     where lead_id = any(:leads) and status = 'IN_FLIGHT' and lease_until < :now
                     order by id for update)
                 update enrichment.enrichment_attempts a set status = 'UNKNOWN', lease_until = null, finished_at = :now,
-                    credits = (cast(:costs as jsonb) ->> a.connector)::numeric,
+                    credits = coalesce(a.reserved, (cast(:costs as jsonb) ->> a.connector)::numeric),
                     error = 'the process that asked ended before it wrote the answer down'
                 from lost where a.id = lost.id returning a.lead_id""")
                 .param("now", Timestamp.from(clock.instant()))

@@ -181,7 +181,7 @@ public class PendingStore {
     /**
      * Gives up lookups whose time is over; a later answer still fills them.
      *
-     * @param costs what each connector may have billed
+     * @param costs what each connector may have billed, where no budget has kept anything for it
      * @param leads whose; their runs are locked
      * @return leads to be taken up
      */
@@ -193,7 +193,7 @@ public class PendingStore {
                     where lead_id = any(:leads) and status = 'PENDING' and deadline <= :now
                     order by id for update)
                 update enrichment.enrichment_attempts a set status = 'UNKNOWN', next_look_at = null, finished_at = :now,
-                    credits = (cast(:costs as jsonb) ->> a.connector)::numeric,
+                    credits = coalesce(a.reserved, (cast(:costs as jsonb) ->> a.connector)::numeric),
                     error = 'the provider took the question in and has not answered until ' || a.deadline
                 from overdue where a.id = overdue.id returning a.lead_id""")
                 .param("now", Timestamp.from(clock.instant()))
