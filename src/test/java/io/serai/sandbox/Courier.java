@@ -19,12 +19,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings the vendors' callbacks, as a careful vendor does: again each second for a minute until somebody takes them, and after
+ * Brings the vendors' callbacks, as a careful vendor does: again each second for ten minutes until somebody takes them, and after
  * a stop of its own what it still owed. Every tenth comes twice.
  */
 final class Courier implements AutoCloseable {
 
-    private static final int TRIES = 60;
+    private static final int TRIES = 600;
     private static final int TWICE = 10;
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
