@@ -88,11 +88,13 @@ class EnrichmentReportTest extends HubTest {
     void says_what_is_wrong() {
         assertThat(admin().get(REPORT + "?projectId=" + UUID.randomUUID()).status())
                 .isEqualTo(404);
-        Map.of("since=yesterday", "since", "projectId=mine", "projectId").forEach((query, field) -> {
-            var answer = admin().get(REPORT + "?" + query);
-            assertThat(answer.status()).as(query).isEqualTo(400);
-            assertThat(answer.text()).contains(field);
-        });
+        var aDay = "since must be a day such as 2026-01-31";
+        Map.of("since=yesterday", aDay, "since=2026-02-30", aDay, "projectId=mine", "projectId must be a UUID such as ")
+                .forEach((query, message) -> {
+                    var answer = admin().get(REPORT + "?" + query);
+                    assertThat(answer.status()).as(query).isEqualTo(400);
+                    assertThat(answer.body().at("/error/message").asText()).startsWith(message);
+                });
     }
 
     private JsonNode totals(UUID project) {

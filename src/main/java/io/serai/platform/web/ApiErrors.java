@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         }
         if (type == UUID.class) {
             return Ids.FORM;
+        }
+        if (type == LocalDate.class) {
+            return "a day such as 2026-01-31";
         }
         return type == Instant.class ? "a time such as 2026-01-31T12:00:00Z" : "a whole number";
     }
