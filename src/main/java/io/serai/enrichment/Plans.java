@@ -50,9 +50,9 @@ public class Plans {
      * @param projectId whose strategy and thresholds count; else those of a new project
      * @param strategy another one than the project's
      * @param expertId who is to be found; else somebody of whom everything else is known
-     * @param countryIso where that somebody is
-     * @param title of that somebody
-     * @param employees of that somebody's employer
+     * @param countryIso where that somebody is; null with an expert
+     * @param title of that somebody; null with an expert
+     * @param employees of that somebody's employer, or of the expert's in place of what is known of it
      * @param datum what is to be found; else what ends the search of a lead
      */
     public record Wanted(

@@ -111,11 +111,20 @@ class LearnedPlanTest extends HubTest {
         assertThat(admin().get("/api/v1/enrichment/plan?projectId=" + UUID.randomUUID())
                         .status())
                 .isEqualTo(404);
+        var known = "with expertId neither countryIso nor title may be given";
         Map.of(
-                        "strategy=fast", "strategy must be parallel-k, cost-waterfall or hybrid",
-                        "countryIso=XX", "countryIso must be an ISO 3166-1 alpha-2 code",
-                        "employees=0", "employees",
-                        "datum=AGE", "datum")
+                        "countryIso=DE&expertId=" + UUID.randomUUID(),
+                        known,
+                        "title=CEO&expertId=" + UUID.randomUUID(),
+                        known,
+                        "strategy=fast",
+                        "strategy must be parallel-k, cost-waterfall or hybrid",
+                        "countryIso=XX",
+                        "countryIso must be an ISO 3166-1 alpha-2 code",
+                        "employees=0",
+                        "employees",
+                        "datum=AGE",
+                        "datum")
                 .forEach((query, message) -> {
                     var answer = admin().get("/api/v1/enrichment/plan?" + query);
                     assertThat(answer.status()).as(query).isEqualTo(400);

@@ -55,6 +55,11 @@ class PlanController {
         if (round != null) {
             throw Refusal.invalid("round is one of a lead's: give leadId too", Map.of("field", "round"));
         }
+        if (expertId != null && (countryIso != null || title != null)) {
+            throw Refusal.invalid(
+                    "Country and title of an expert are those that are known: with expertId neither countryIso nor title may be given",
+                    Map.of("field", "expertId"));
+        }
         return plans.now(wanted);
     }
 
