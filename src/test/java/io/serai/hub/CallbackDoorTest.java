@@ -60,7 +60,8 @@ class CallbackDoorTest extends HubTest {
             "/webhooks/rocketreach/enrich-person/more",
             "/webhooks/prospeo/enrich-person"
         }) {
-            assertThat(post(path, miss()).status()).as(path).isEqualTo(404);
+            var error = Envelope.assertError(post(path, miss()), 404, "not_found");
+            assertThat(error.path("message").asText()).contains("/webhooks/<provider>/<capability>");
         }
         assertThat(post("/webhooks/zeliq/find-work-email", miss()).status())
                 .as("without the token that every address for Zeliq has")

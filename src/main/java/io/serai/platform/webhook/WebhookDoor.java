@@ -116,7 +116,7 @@ class WebhookDoor {
                 .orElseThrow(() -> new Refusal(
                         HttpStatus.NOT_FOUND,
                         "not_found",
-                        "Nobody takes calls at this address; it is /webhooks/<provider>, or one that the hub has given out",
+                        "Nobody takes calls at this address; it is /webhooks/<provider>, for answers to lookups /webhooks/<provider>/<capability>, or one that the hub has given out",
                         Map.of()));
         var headers = new TreeMap<String, String>();
         Collections.list(request.getHeaderNames())
