@@ -13,6 +13,7 @@ import io.serai.platform.outbox.UnreadableMessage;
 import io.serai.platform.sql.JsonRows;
 import io.serai.platform.webhook.RawPayloads;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -112,15 +113,16 @@ class CallbackReading {
     }
 
     private void tell(String type, Callback callback, Map<String, Object> said) {
+        var details = new HashMap<String, Object>();
+        details.put("payloadId", callback.payloadId());
+        details.put("reference", said.get("reference"));
+        details.put("outcome", said.get("outcome"));
         events.append(new SystemEvent(
                 type,
                 "lane:enrichment-callbacks",
                 "Connector",
                 callback.connector() + Connector.CALLBACK,
                 callback.correlationId(),
-                Map.of(
-                        "payloadId", callback.payloadId(),
-                        "reference", String.valueOf(said.get("reference")),
-                        "outcome", String.valueOf(said.get("outcome")))));
+                details));
     }
 }
