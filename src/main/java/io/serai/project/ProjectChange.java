@@ -1,6 +1,7 @@
 package io.serai.project;
 
 import io.serai.project.model.ProjectStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 /**
  * What somebody wants a project to be; null leaves a field as it is, an empty description removes it.
  *
+ * @param parallelProviders 0 = as many as the hub's setting says; in the body that is null
  * @param status the state it shall go to
  * @param reason why, needed for PAUSED and ARCHIVED (X-16)
  */
@@ -22,7 +24,11 @@ public record ProjectChange(
         Double emailConfidenceThreshold,
         Double phoneConfidenceThreshold,
         EnrichmentStrategy enrichmentStrategy,
-        Integer parallelProviders,
+        @Schema(
+                        types = {"integer", "null"},
+                        minimum = "1",
+                        maximum = "20")
+                Integer parallelProviders,
         ProjectStatus status,
         String reason) {
 
@@ -51,7 +57,9 @@ public record ProjectChange(
                 or(emailConfidenceThreshold, before.emailConfidenceThreshold()),
                 or(phoneConfidenceThreshold, before.phoneConfidenceThreshold()),
                 or(enrichmentStrategy, before.enrichmentStrategy()),
-                or(parallelProviders, before.parallelProviders()),
+                parallelProviders == null
+                        ? before.parallelProviders()
+                        : parallelProviders == 0 ? null : parallelProviders,
                 before.signedUp(),
                 before.screened(),
                 or(status, before.status()),

@@ -2,6 +2,7 @@ package io.serai.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,7 +35,12 @@ class StrategiesTest extends HubTest {
         var wrong = as("ops").patch(path, Map.of("enrichmentStrategy", "cheap", "parallelProviders", 0));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.text())
-                .contains("must be parallel-k, cost-waterfall or hybrid", "must be a whole number from 1 to 20");
+                .contains(
+                        "must be parallel-k, cost-waterfall or hybrid",
+                        "must be a whole number from 1 to 20, or null for the default");
+        var unset = as("ops").patch(path, Collections.singletonMap("parallelProviders", null));
+        assertThat(unset.status()).as(unset.text()).isEqualTo(200);
+        assertThat(admin().get(path).body().path("parallelProviders").isNull()).isTrue();
     }
 
     @Test

@@ -88,6 +88,8 @@ class ChangedProjectTests {
         assertThat(after.enrichmentStrategy()).isEqualTo(EnrichmentStrategy.HYBRID);
         assertThat(after.parallelProviders()).isEqualTo(3);
         assertThat(named("Payments").on(after, NOW).parallelProviders()).isEqualTo(3);
+        var byDefault = new ProjectChange(null, null, null, null, null, null, null, null, null, null, 0, null, null);
+        assertThat(byDefault.on(after, NOW).parallelProviders()).isNull();
     }
 
     private static ProjectChange named(String name) {

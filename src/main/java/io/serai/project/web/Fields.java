@@ -79,12 +79,21 @@ class Fields {
     }
 
     Integer whole(String field, int least, int most) {
-        var wanted = "must be a whole number from " + least + " to " + most;
+        return whole(field, least, most, "must be a whole number from " + least + " to " + most);
+    }
+
+    private Integer whole(String field, int least, int most, String wanted) {
         return read(
                 field,
                 node -> node.isIntegralNumber() && node.canConvertToInt(),
                 wanted,
                 node -> node.intValue() < least || node.intValue() > most ? null : node.intValue());
+    }
+
+    /** A whole number from 1, or an explicit null, which reads as 0. */
+    Integer wholeOrNone(String field, int most) {
+        var wanted = "must be a whole number from 1 to " + most + ", or null for the default";
+        return isNull(field) ? Integer.valueOf(0) : whole(field, 1, most, wanted);
     }
 
     /** A number from 0 to 1, as exact as the database keeps it. */

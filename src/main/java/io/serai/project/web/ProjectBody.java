@@ -47,7 +47,11 @@ final class ProjectBody {
             @Schema(minimum = "0", maximum = "1") double emailConfidenceThreshold,
             @Schema(minimum = "0", maximum = "1") double phoneConfidenceThreshold,
             @Schema(defaultValue = "parallel-k") EnrichmentStrategy enrichmentStrategy,
-            @Schema(minimum = "1", maximum = "20") Integer parallelProviders) {}
+            @Schema(
+                            types = {"integer", "null"},
+                            minimum = "1",
+                            maximum = "20")
+                    Integer parallelProviders) {}
 
     /** How a body that attaches companies is described in OpenAPI. */
     record NewCompanies(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<CompanyData> companies) {}
@@ -87,7 +91,7 @@ final class ProjectBody {
                 fields.fraction("emailConfidenceThreshold"),
                 fields.fraction("phoneConfidenceThreshold"),
                 fields.parsed("enrichmentStrategy", "must be " + EnrichmentStrategy.names(), ProjectBody::strategy),
-                fields.whole("parallelProviders", 1, MOST_AT_ONCE),
+                fields.wholeOrNone("parallelProviders", MOST_AT_ONCE),
                 fields.parsed("status", "must be ACTIVE, PAUSED, COMPLETED or ARCHIVED", ProjectBody::status),
                 fields.text("reason"));
         fields.refuseProblems();

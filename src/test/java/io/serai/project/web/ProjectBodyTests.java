@@ -73,7 +73,6 @@ class ProjectBodyTests {
                 "parallelProviders | 0",
                 "parallelProviders | 21",
                 "parallelProviders | 2.5",
-                "parallelProviders | null",
                 "status | \"RUNNING\"",
                 "status | \"active\"",
                 "status | null"
@@ -93,11 +92,14 @@ class ProjectBodyTests {
     }
 
     @Test
-    @DisplayName("PRJ-03 what is absent stays, null takes the description away")
+    @DisplayName("PRJ-03 what is absent stays, null takes away the description and how many are asked at once")
     void what_is_absent_stays_and_null_takes_the_description_away() {
         assertThat(ProjectBody.change(body("{}")).description()).isNull();
         assertThat(ProjectBody.change(body("{\"description\": null}")).description())
                 .isEmpty();
+        assertThat(ProjectBody.change(body("{}")).parallelProviders()).isNull();
+        assertThat(ProjectBody.change(body("{\"parallelProviders\": null}")).parallelProviders())
+                .isZero();
         assertThat(ProjectBody.change(body("{\"status\": \"PAUSED\"}")).status())
                 .isEqualTo(ProjectStatus.PAUSED);
     }
