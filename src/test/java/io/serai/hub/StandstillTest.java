@@ -49,6 +49,16 @@ class StandstillTest extends HubTest {
     }
 
     @Test
+    void what_is_left_of_a_project_that_is_archived_has_ended() {
+        var project = aProjectWithoutSearches();
+        deliver(project, List.of(aRow()));
+        eventually().until(() -> leads(project, "NEW") == 1);
+        admin().patch("/api/v1/projects/" + project, Map.of("status", "ARCHIVED", "reason", "nobody wants it"));
+        assertThat(told(project, "reason")).containsExactly("project-archived");
+        assertThat(told(project, "kind")).containsExactly("ended");
+    }
+
+    @Test
     void what_enrichment_waits_for_is_named() {
         var project = aProjectWithoutSearches();
         var states = List.of("IN_FLIGHT", "PENDING", "FAILED", "FOUND", "none");
@@ -68,6 +78,7 @@ class StandstillTest extends HubTest {
                         "waits-for-retry", 1L,
                         "result-on-its-way", 1L,
                         "message-on-its-way", 1L));
+        assertThat(told(project, "kind")).containsOnly("moving");
         admin().patch("/api/v1/projects/" + project, Map.of("status", "PAUSED", "reason", "legal asks"));
         assertThat(reasons(project))
                 .isEqualTo(Map.of("being-asked", 1L, "result-on-its-way", 1L, "project-paused", 3L));
@@ -122,6 +133,13 @@ class StandstillTest extends HubTest {
                     .params(state, lead)
                     .update();
         }
+    }
+
+    private List<String> told(UUID project, String field) {
+        return admin().get("/api/v1/leads/standstill?projectId=" + project)
+                .body()
+                .path("reasons")
+                .findValuesAsText(field);
     }
 
     private Map<String, Long> reasons(UUID project) {

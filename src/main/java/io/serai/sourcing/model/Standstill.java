@@ -14,20 +14,19 @@ public enum Standstill {
     /** Its project is paused. */
     PROJECT_PAUSED(Kind.BLOCKED, "its project is PAUSED; PATCH the project to ACTIVE"),
     /** Its project has all it wanted. */
-    PROJECT_COMPLETED(Kind.BLOCKED, "its project is COMPLETED"),
+    PROJECT_COMPLETED(Kind.ENDED, "its project is COMPLETED; nothing leads back from that"),
     /** Its project is put away. */
-    PROJECT_ARCHIVED(Kind.BLOCKED, "its project is ARCHIVED"),
+    PROJECT_ARCHIVED(Kind.ENDED, "its project is ARCHIVED; nothing leads back from that"),
     /** Its project may not source yet. */
     SEARCHES_MISSING(Kind.BLOCKED, "its project has too few Sales Navigator searches; add them"),
     /** A provider answers later. */
-    PROVIDER_PENDING(
-            Kind.BLOCKED, "a provider has taken its question in and answers later; see the attempt's deadline"),
+    PROVIDER_PENDING(Kind.MOVING, "a provider has taken its question in and answers later; see the attempt's deadline"),
     /** Its project may not spend what a question costs. */
     WAITS_FOR_BUDGET(
             Kind.BLOCKED,
             "what its project may spend is in the way; see GET projects/{id}/budgets; raised, or the next day for one of a day, it goes on"),
     /** A provider makes it wait. */
-    WAITS_FOR_RETRY(Kind.BLOCKED, "a provider made it wait or failed; it is asked again by itself within a minute"),
+    WAITS_FOR_RETRY(Kind.MOVING, "a provider made it wait or failed; it is asked again by itself within a minute"),
     /** All is decided, the lead is told of it. */
     RESULT_ON_ITS_WAY(Kind.MOVING, "enrichment has ended; the event waits in lane lead-ingestion.lead-enriched"),
     /** Its message is in a lane, or was. */
@@ -39,9 +38,9 @@ public enum Standstill {
     public enum Kind {
         /** Nothing is left to do. */
         ENDED,
-        /** It goes on by itself, at once. */
+        /** It goes on by itself, at once or when its time comes. */
         MOVING,
-        /** It waits for somebody or something outside. */
+        /** It waits for somebody to do something. */
         BLOCKED
     }
 
