@@ -6,6 +6,7 @@ import io.serai.enrichment.store.PendingStore;
 import io.serai.platform.connector.Reply;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +113,11 @@ class PendingLookupTest extends RoundTest {
         assertThat(row().status()).isEqualTo("UNKNOWN");
         assertThat(row().credits()).isEqualTo(1);
         assertThat(row().nextLookAt()).isNull();
+        assertThat(db.sql("select error from enrichment.enrichment_attempts where id = ?")
+                        .param(attempt)
+                        .query(String.class)
+                        .single())
+                .endsWith("has not answered until " + row().deadline().truncatedTo(ChronoUnit.SECONDS));
         assertThat(attempts()).extracting(Told::connector).contains("zeliq-find-work-email");
         assertThat(attempts())
                 .filteredOn(one -> one.connector().equals(CONNECTOR))

@@ -194,7 +194,8 @@ public class PendingStore {
                     order by id for update)
                 update enrichment.enrichment_attempts a set status = 'UNKNOWN', next_look_at = null, finished_at = :now,
                     credits = coalesce(a.reserved, (cast(:costs as jsonb) ->> a.connector)::numeric),
-                    error = 'the provider took the question in and has not answered until ' || a.deadline
+                    error = 'the provider took the question in and has not answered until '
+                        || to_char(a.deadline at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
                 from overdue where a.id = overdue.id returning a.lead_id""")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("leads", leads.toArray(UUID[]::new))
