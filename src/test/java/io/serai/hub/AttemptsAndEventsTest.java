@@ -21,12 +21,21 @@ class AttemptsAndEventsTest extends HubTest {
                 .path("items");
         assertThat(all).hasSizeGreaterThanOrEqualTo(3).allSatisfy(attempt -> {
             assertThat(attempt.path("provider").asText()).isNotBlank();
+            assertThat(attempt.path("round").asInt()).isEqualTo(1);
             assertThat(attempt.path("latencyMs").isNumber()).isTrue();
             assertThat(attempt.path("messageId").asText()).startsWith("ID:");
         });
         var prospeo = admin().get("/api/v1/enrichment-attempts?provider=prospeo&limit=1&projectId=" + project)
                 .body();
         assertThat(prospeo.path("items")).hasSize(1);
+        var connector = prospeo.at("/items/0/connector").asText();
+        assertThat(admin().get("/api/v1/enrichment-attempts?connector=" + connector + "&projectId=" + project)
+                        .body()
+                        .path("items"))
+                .isNotEmpty()
+                .hasSizeLessThan(all.size())
+                .allSatisfy(attempt ->
+                        assertThat(attempt.path("connector").asText()).isEqualTo(connector));
         assertThat(admin().get("/api/v1/enrichment-attempts?status=NONSENSE").error())
                 .isEqualTo("invalid_payload");
     }

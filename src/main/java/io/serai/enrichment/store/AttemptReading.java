@@ -24,6 +24,7 @@ public class AttemptReading {
     /**
      * An attempt.
      *
+     * @param round of the lead's enrichment, from 1
      * @param reference what the provider calls it, where it took it in to answer later
      * @param nextLookAt when one that may still be answered is looked at again, null where nobody looks
      * @param deadline when one that was taken in counts as not answered, and is looked at no more
@@ -38,6 +39,7 @@ public class AttemptReading {
             String connector,
             String capability,
             String phase,
+            int round,
             int tryNo,
             String status,
             Integer httpStatus,
@@ -56,7 +58,8 @@ public class AttemptReading {
             String messageId) {}
 
     /** Which attempts are wanted; null where it does not matter. */
-    public record Wanted(UUID projectId, UUID leadId, UUID expertId, String provider, String status) {}
+    public record Wanted(
+            UUID projectId, UUID leadId, UUID expertId, String provider, String connector, String status) {}
 
     /**
      * Attempts, newest first.
@@ -74,6 +77,7 @@ public class AttemptReading {
                     and (cast(:lead as uuid) is null or lead_id = :lead)
                     and (cast(:expert as uuid) is null or expert_id = :expert)
                     and (cast(:provider as text) is null or provider = :provider)
+                    and (cast(:connector as text) is null or connector = :connector)
                     and (cast(:status as text) is null or status = :status)
                     and (cast(:before as uuid) is null or id < :before)
                 order by id desc limit :limit""")
@@ -81,6 +85,7 @@ public class AttemptReading {
                 .param("lead", wanted.leadId(), java.sql.Types.OTHER)
                 .param("expert", wanted.expertId(), java.sql.Types.OTHER)
                 .param("provider", wanted.provider())
+                .param("connector", wanted.connector())
                 .param("status", wanted.status())
                 .param("before", before, java.sql.Types.OTHER)
                 .param("limit", limit)
@@ -97,6 +102,7 @@ public class AttemptReading {
                             row.getString("connector"),
                             row.getString("capability"),
                             row.getString("phase"),
+                            row.getInt("round"),
                             row.getInt("try_no"),
                             row.getString("status"),
                             row.getObject("http_status", Integer.class),

@@ -31,11 +31,12 @@ class AttemptController {
             @RequestParam(required = false) UUID leadId,
             @RequestParam(required = false) UUID expertId,
             @RequestParam(required = false) String provider,
+            @RequestParam(required = false) String connector,
             @RequestParam(required = false) AttemptStatus status,
             @RequestParam(required = false) UUID cursor,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) @Min(1) @Max(100) int limit) {
-        var wanted =
-                new AttemptReading.Wanted(projectId, leadId, expertId, provider, status == null ? null : status.name());
+        var wanted = new AttemptReading.Wanted(
+                projectId, leadId, expertId, provider, connector, status == null ? null : status.name());
         return Page.of(attempts.list(wanted, cursor, limit + 1), limit, AttemptReading.Entry::id);
     }
 }
