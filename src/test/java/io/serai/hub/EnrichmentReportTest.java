@@ -76,9 +76,11 @@ class EnrichmentReportTest extends HubTest {
     @Test
     @DisplayName("comes with who is asked last, and why")
     void comes_with_who_is_asked_last() {
-        db.sql("insert into enrichment.standings values ('wiza', repeat('1', 3) || repeat('0', 197), now())")
+        // a provider that no lookup of another test counts for
+        db.sql("insert into enrichment.standings values ('nobody', repeat('1', 3) || repeat('0', 197), now(),"
+                        + " array_fill(now(), array[200]))")
                 .update();
-        var why = report("").at("/stopLoss/wiza");
+        var why = report("").at("/stopLoss/nobody");
         assertThat(why.path("lookups").asInt()).isEqualTo(200);
         assertThat(why.path("verified").asInt()).isEqualTo(3);
     }
