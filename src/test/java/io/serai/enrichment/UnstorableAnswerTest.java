@@ -3,7 +3,6 @@ package io.serai.enrichment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.platform.connector.Reply;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -12,9 +11,15 @@ import org.junit.jupiter.api.Test;
 @DisplayName("ENR-10 QUE-09 an answer that the database cannot take")
 class UnstorableAnswerTest extends RoundTest {
 
-    private static final Reply BILL_BEYOND_MEASURE = new Reply(
+    private static final Reply WITH_A_WORD_THAT_NO_COLUMN_TAKES = new Reply(
             "FOUND",
-            Map.of("outcome", "FOUND", "confidence", 0.9, "credits", new BigDecimal("1e30")),
+            Map.of(
+                    "outcome",
+                    "FOUND",
+                    "confidence",
+                    0.9,
+                    "emails",
+                    List.of(Map.of("value", "ada@engine.example", "grade", "veri\0fied"))),
             200,
             10,
             Map.of("status", 200),
@@ -28,7 +33,7 @@ class UnstorableAnswerTest extends RoundTest {
         round.getLookups().forEach(lookup -> {
             round.starting(lookup);
             lookup.asked()
-                    .forEach(one -> round.answered(one, one.connector().equals(spoilt) ? BILL_BEYOND_MEASURE : MISS));
+                    .forEach(one -> round.answered(one, one.connector().equals(spoilt) ? WITH_A_WORD_THAT_NO_COLUMN_TAKES : MISS));
         });
         steps.conclude(round);
         assertThat(attempts())
