@@ -33,7 +33,8 @@ class UnstorableAnswerTest extends RoundTest {
         round.getLookups().forEach(lookup -> {
             round.starting(lookup);
             lookup.asked()
-                    .forEach(one -> round.answered(one, one.connector().equals(spoilt) ? WITH_A_WORD_THAT_NO_COLUMN_TAKES : MISS));
+                    .forEach(one -> round.answered(
+                            one, one.connector().equals(spoilt) ? WITH_A_WORD_THAT_NO_COLUMN_TAKES : MISS));
         });
         steps.conclude(round);
         assertThat(attempts())

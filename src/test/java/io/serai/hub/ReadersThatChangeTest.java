@@ -29,8 +29,8 @@ class ReadersThatChangeTest extends EnrichedTest {
             List.of("zeliq/zeliq-find-work-email-callback"));
 
     /** The new versions bill half a credit more for whom they find. */
-    private static final Map<String, String> HALF_A_CREDIT_MORE =
-            Map.of("then 0 else {{lookupCredits}}", "then 1.5 else 1.5", "credits: $credits, emails", "credits: 1.5, emails");
+    private static final Map<String, String> HALF_A_CREDIT_MORE = Map.of(
+            "then 0 else {{lookupCredits}}", "then 1.5 else 1.5", "credits: $credits, emails", "credits: 1.5, emails");
 
     private static final Duration LOOKUP = Duration.ofSeconds(8);
 
